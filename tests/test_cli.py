@@ -287,8 +287,8 @@ def test_version(unkg):
 
 
 COMMANDS = (
-    "annotate", "audit", "build", "compare", "extract", "fetch", "find", "lineage", "mcp", "path", "query", "symbol",
-    "text", "validate", "verify",
+    "annotate", "audit", "build", "compare", "extract", "fetch", "find", "languages", "lineage", "mcp", "path", "query",
+    "symbol", "text", "validate", "verify",
 )  # fmt: skip
 
 

@@ -9,8 +9,11 @@ import pytest
 
 from unkg import artefacts, authorities
 from unkg.authorities import AuthorityError, Language
+from unkg.authorities.capabilities import CAPABILITIES, capabilities, lacking
 from unkg.authorities.language import load_languages
-from unkg.model import DocumentType, Relation, Strength
+from unkg.extraction import extract
+from unkg.extraction.output import as_json
+from unkg.model import Document, DocumentType, Relation, Strength
 
 UNITS = {"para", "op", "pp", "art", "sect", "chap", "annex", "appendix", "part", "principle", "goal", "rule"}
 LANGUAGES = authorities.load().languages
@@ -215,3 +218,22 @@ def test_a_text_and_the_words_of_its_language_are_read_in_the_same_letters(folde
     assert french.script.plain("RÉSOLUTION ٦٠/251") == "RESOLUTION 60/251"
     assert "resolution" in french.citation["resolution"]
     assert "fevrier" in french.months
+
+
+def test_what_is_read_in_a_language_follows_from_its_words(folder: Path) -> None:
+    assert lacking(ENGLISH) == ()
+    french = load_languages(folder)["fr"]
+    assert "deadlines" in capabilities(french)
+    path = folder / "fr.toml"
+    without = re.sub(r"(?ms)^\[deadline_words\]\nby = \[.*?\]$", "[deadline_words]\nby = []", path.read_text("utf-8"))
+    path.write_text(without, encoding="utf-8")
+    assert set(lacking(load_languages(folder)["fr"])) == {*lacking(french), "deadlines"}
+
+
+def test_the_output_says_what_is_not_read_in_a_language() -> None:
+    texts = {code: Document("x", "x", "Cf. A/RES/60/251 (2006).", code) for code in ("en", "fr", "de")}
+    lines = {code: as_json(extract(text, authorities.load())) for code, text in texts.items()}
+    assert lines["en"]["not_read"] == []
+    assert lines["fr"]["not_read"] == list(lacking(LANGUAGES["fr"]))
+    assert lines["de"]["not_read"] == list(CAPABILITIES)
+    assert [r["target"] for r in lines["de"]["references"]] == ["A/RES/60/251"]

@@ -29,6 +29,7 @@ CALLS: Final = {
     "audit": [FILE, "-o", OUTPUT],
     "text": [FILE, "-o", OUTPUT],
     "symbol": ["A/RES/60/1"],
+    "languages": ["-o", OUTPUT],
     "fetch": ["A/RES/60/1", "-o", "{fetched}"],
     "annotate": [FILE, "-o", OUTPUT],
     "compare": [FILE, FILE, "-o", OUTPUT],

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from known import read, reference_text
-from unkg import readers
+from unkg import authorities, readers
 from unkg.model import Document
-from unkg.readers import READERS, ReadError, Unreadable, file_bytes
+from unkg.readers import READERS, ReadError, Reading, Unreadable, file_bytes
 from unkg.readers.json_lines import lines
 from unkg.readers.sources import Source
 from unkg.symbols import SymbolError
@@ -177,7 +177,7 @@ def test_every_text_comes_back_as_it_was(text: str) -> None:
 
 def from_lines(*content: object) -> list[Document | Unreadable]:
     joined = b"\n".join(c if isinstance(c, bytes) else json.dumps(c).encode() for c in content)
-    return list(lines(Source("f.jsonl", "f.jsonl", None), io.BytesIO(joined)))
+    return list(lines(Source("f.jsonl", "f.jsonl", None), io.BytesIO(joined), Reading(authorities.load())))
 
 
 @pytest.mark.parametrize(
@@ -272,7 +272,7 @@ def test_lines_are_read_one_at_a_time() -> None:
             buffer[:] = line[: len(buffer)]
             return len(buffer)
 
-    endless = lines(Source("-", "-", None), io.BufferedReader(Endless(), 14))
+    endless = lines(Source("-", "-", None), io.BufferedReader(Endless(), 14), Reading(authorities.load()))
     assert [next(endless).key for _ in range(3)] == ["-:1", "-:2", "-:3"]
 
 
@@ -349,6 +349,7 @@ def test_the_public_names_are_there() -> None:
         "is_address",
         "is_elsewhere",
         "is_relevant",
+        "language_told",
         "name_of",
         "only_one",
         "pieces",

@@ -38,10 +38,10 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module 'unkg' has no attribute {name!r}")
 
 
-def extract(text_or_path: str | Path, *, language: str = "en", ignore_metadata: bool = False) -> "Extraction":
+def extract(text_or_path: str | Path, *, language: str | None = None, ignore_metadata: bool = False) -> "Extraction":
     """Extract the references and actions of one document, given as text (`str`) or file (`Path`).
 
-    `language` is that of a text that does not state its own.
+    `language` is that of a text that does not state its own; None: as its letters and words tell.
     Offsets count code points in `extraction.document.text`. Raises readers.ReadError for a file that holds no document,
     or more than one, and for a text with half a character (an unpaired surrogate).
     """
@@ -50,7 +50,7 @@ def extract(text_or_path: str | Path, *, language: str = "en", ignore_metadata: 
     return extraction.extract(_document(text_or_path, language), authorities.load(), ignore_metadata=ignore_metadata)
 
 
-def explain(text_or_path: str | Path, start: int, *, language: str = "en") -> "Explanation":
+def explain(text_or_path: str | Path, start: int, *, language: str | None = None) -> "Explanation":
     """Explain why the reference at an offset got its target; `print` shows the grounds, one per line.
 
     Raises extraction.explanation.NoReferenceError if there is no reference, and ReadError as `extract` does.
@@ -61,12 +61,15 @@ def explain(text_or_path: str | Path, start: int, *, language: str = "en") -> "E
     return explanation.explain_at(_document(text_or_path, language), authorities.load(), start)
 
 
-def _document(text_or_path: str | Path, language: str) -> "Document":
+def _document(text_or_path: str | Path, language: str | None) -> "Document":
+    from unkg import authorities
     from unkg.model import Document
+    from unkg.readers import language_told
 
     if isinstance(text_or_path, Path):
         return _only_document(text_or_path, language)
     _refuse_surrogates(text_or_path)
+    language = language or language_told(text_or_path, authorities.load().languages)
     return Document(key="text", source="text", text=text_or_path, language=language)
 
 
@@ -80,7 +83,7 @@ def _refuse_surrogates(text: str) -> None:
         raise ReadError("unpaired surrogate", "write the whole character", f"character {error.start}") from None
 
 
-def _only_document(path: Path, language: str) -> "Document":
+def _only_document(path: Path, language: str | None) -> "Document":
     from unkg import authorities, readers
 
     items = list(islice(readers.read([path], authorities.load(), language=language, only_whole=True), 2))

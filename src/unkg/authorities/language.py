@@ -1,5 +1,6 @@
 """The words of one language: `data/languages/CODE.toml` as a record."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple, cast, get_type_hints
@@ -28,6 +29,10 @@ class Script:
 
     read_as: dict[int, str]
     """Code point of a character to the one that it is read as: other digits, variants of a letter."""
+    alphabet: re.Pattern[str] | None
+    """A letter that no other official language has; None where all letters are shared."""
+    common: frozenset[str]
+    """The commonest words that are words of no other official language in the same letters."""
 
     def plain(self, words: str) -> str:
         """Words as they are read, of the same length."""
@@ -158,7 +163,11 @@ def _language(written: dict[str, Any], first: Language | None) -> Language:
 def _script(section: dict[str, Any]) -> Script:
     digits = {ord(digit): str(at % 10) for at, digit in enumerate(section["digits"])}
     capitals = {letter.upper(): read.upper() for letter, read in section["letters"].items()}
-    return Script(digits | {ord(letter): read for letter, read in (capitals | section["letters"]).items()})
+    return Script(
+        read_as=digits | {ord(letter): read for letter, read in (capitals | section["letters"]).items()},
+        alphabet=re.compile(f"[{''.join(section['alphabet'])}]") if section["alphabet"] else None,
+        common=frozenset(section["common"]),
+    )
 
 
 def _read_as_texts_are(value: Any, script: Script) -> Any:

@@ -209,6 +209,10 @@ def _is_letters(value: Any) -> bool:
     return all(isinstance(read, str) and len(letter) == len(read) == 1 for letter, read in pairs)
 
 
+def _is_ranges(value: Any) -> bool:
+    return isinstance(value, list) and all(_is_word(one) and len(one) == 3 and one[1] == "-" for one in value)
+
+
 def _is_verbs(value: Any) -> bool:
     """Whether a value is a list of verbs, each in four forms."""
     return isinstance(value, list) and all(_is_words(verb) and len(verb) == len(_FORMS) for verb in value)
@@ -231,6 +235,8 @@ OWN_WORDS: Final[Mapping[str, OwnWords]] = {
 SCRIPT: Final[Mapping[str, OwnWords]] = {
     "digits": OwnWords("ten digits in order, or several times ten", _is_digits),
     "letters": OwnWords("a table from a letter to the letter that it is read as", _is_letters),
+    "alphabet": OwnWords("ranges of letters that no other official language has, such as 'А-я'", _is_ranges),
+    "common": OwnWords("a list of words", _is_words),
 }
 """The keys of `[script]`, each with what it must be: how the language is written."""
 _STRUCTURED: Final = ("language", "script", "relations")

@@ -57,8 +57,8 @@ class Options:
     """Use only key, language and text of each document."""
     symbols: Mapping[str, str] = field(default_factory=dict)
     """Symbols of documents whose text does not state them, by path or key."""
-    language: str = "en"
-    """Code of the language of texts that do not state theirs."""
+    language: str | None = None
+    """Code of the language of texts that do not state theirs; None: as their letters and words tell."""
     follow_links: bool = False
     """Read files outside a named folder that symbolic links in it lead to."""
     all_texts: bool = False

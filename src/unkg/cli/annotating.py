@@ -26,7 +26,7 @@ def annotate(
     *,
     output: Output = None,
     symbol: Symbols = None,
-    language: Language = "en",
+    language: Language = None,
     timeout: Timeout = SECONDS,
     memory: Memory = MEGABYTES,
 ) -> None:

@@ -65,8 +65,12 @@ Symbols = Annotated[
     ),
 ]
 Language = Annotated[
-    str,
-    typer.Option("--language", metavar="CODE", help="Language of plain text and JSON Lines that do not state theirs."),
+    str | None,
+    typer.Option(
+        "--language",
+        metavar="CODE",
+        help="Language of plain text and JSON Lines that do not state theirs. Default: as their words tell.",
+    ),
 ]
 Encoding = Annotated[
     str | None,
@@ -182,12 +186,12 @@ def store_named(given: str | None, command: str) -> str:
     return str(folder)
 
 
-def known_language(code: str) -> str:
+def known_language(code: str | None) -> str | None:
     """A language's code as given. Raises UsageError for a language that has no table."""
     from unkg import authorities
 
     known = authorities.load().languages
-    if code not in known:
+    if code is not None and code not in known:
         raise UsageError(f"--language {code}: no such language; name {' or '.join(known)}")
     return code
 
@@ -219,7 +223,9 @@ def known_columns(given: list[str] | None) -> dict[str, str]:
     return found
 
 
-def stated(symbol: list[str] | None, language: str, encoding: str | None, columns: list[str] | None) -> "Options":
+def stated(
+    symbol: list[str] | None, language: str | None, encoding: str | None, columns: list[str] | None
+) -> "Options":
     """The options with what the user states about the inputs. Raises UsageError."""
     from unkg.building import Options
 

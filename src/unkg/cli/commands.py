@@ -5,6 +5,7 @@ from unkg.cli import (
     comparing,
     fetching,
     graphs,
+    languages,
     networks,
     pictures,
     publishing,
@@ -22,6 +23,7 @@ _COMMANDS = (
     reading.audit,
     reading.text,
     reading.symbol,
+    languages.languages,
     annotating.annotate,
     fetching.fetch,
     comparing.compare,
@@ -39,7 +41,7 @@ _COMMANDS = (
     serving.serve,
     serving.mcp,
 )
-_RUN_WITHOUT_ARGUMENTS = frozenset({graphs.validate, graphs.verify, serving.serve, serving.mcp})
+_RUN_WITHOUT_ARGUMENTS = frozenset({languages.languages, graphs.validate, graphs.verify, serving.serve, serving.mcp})
 
 for _command in _COMMANDS:
     app.command(no_args_is_help=_command not in _RUN_WITHOUT_ARGUMENTS)(_command)

@@ -61,7 +61,7 @@ def compare(
     form: FormOption = None,
     output: Output = None,
     symbol: Symbols = None,
-    language: Language = "en",
+    language: Language = None,
     timeout: Timeout = SECONDS,
     memory: Memory = MEGABYTES,
 ) -> None:

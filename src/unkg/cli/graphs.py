@@ -89,7 +89,7 @@ def build(
     shard_size: ShardSize = None,
     ignore_metadata: IgnoreMetadata = False,
     symbol: Symbols = None,
-    language: Language = "en",
+    language: Language = None,
     encoding: Encoding = None,
     columns: Columns = None,
     follow_links: FollowLinks = False,

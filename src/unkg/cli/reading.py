@@ -46,7 +46,7 @@ def extract(
         bool, typer.Option("--explain", help="Print the grounds for each reference instead of JSON.")
     ] = False,
     symbol: Symbols = None,
-    language: Language = "en",
+    language: Language = None,
     encoding: Encoding = None,
     columns: Columns = None,
     follow_links: FollowLinks = False,
@@ -106,7 +106,7 @@ def audit(
     ] = "table",
     safe_csv: SafeCsv = None,
     output: Output = None,
-    language: Language = "en",
+    language: Language = None,
     follow_links: FollowLinks = False,
     all_texts: AllTexts = False,
     list_skipped: ListSkipped = False,

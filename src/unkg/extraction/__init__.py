@@ -3,6 +3,7 @@
 from operator import attrgetter
 
 from unkg.authorities import Knowledge
+from unkg.authorities.capabilities import lacking
 from unkg.extraction.act.actions import find_actions
 from unkg.extraction.act.categories import with_categories
 from unkg.extraction.act.concerns import with_concerns
@@ -38,4 +39,5 @@ def extract_from(context: Context, knowledge: Knowledge) -> Extraction:
         tuple(with_categories(with_concerns(in_order, context, knowledge.authorities), context)),
         tuple(find_mandate_events(context, knowledge)),
         tuple(find_report_submissions(context, knowledge)),
+        not_read=lacking(knowledge.languages.get(context.document.language)),
     )

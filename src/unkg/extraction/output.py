@@ -15,6 +15,7 @@ def as_json(extraction: Extraction) -> dict[str, Any]:
         "id": document.key,
         "source": document.source,
         "lang": document.language,
+        "not_read": list(extraction.not_read),
         "text_sha256": hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
         "document": _header(extraction.header),
         "paragraphs": [

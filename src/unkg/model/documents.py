@@ -300,3 +300,5 @@ class Extraction:
     submissions: tuple[ReportSubmission, ...] = ()
     corrections: tuple[Correction, ...] = ()
     """Corrections; a corrected reference has the evidence `corrected` and the words of the correction."""
+    not_read: tuple[str, ...] = ()
+    """What is not read in the language of the text, by the names of `authorities.capabilities`."""

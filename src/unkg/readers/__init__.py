@@ -3,6 +3,7 @@
 from unkg.readers.corrections import corrections
 from unkg.readers.errors import ReadError, Unreadable
 from unkg.readers.file_bytes import with_content, with_digest
+from unkg.readers.languages import language_told
 from unkg.readers.options import Reading
 from unkg.readers.reading import (
     READERS,
@@ -36,6 +37,7 @@ __all__ = [
     "is_address",
     "is_elsewhere",
     "is_relevant",
+    "language_told",
     "name_of",
     "only_one",
     "pieces",

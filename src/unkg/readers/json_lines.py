@@ -16,6 +16,7 @@ from unkg.readers.bounds import refuse_many_lines
 from unkg.readers.errors import ReadError, Unreadable
 from unkg.readers.file_bytes import opened, refuse_disguised
 from unkg.readers.headers import with_symbol
+from unkg.readers.languages import language_told
 from unkg.readers.options import Reading
 from unkg.readers.sources import Source
 
@@ -27,10 +28,10 @@ _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 def read_json_lines(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
     """The documents of a file; bad lines come as Unreadable. Raises ReadError for an empty file."""
     with opened(source) as stream:
-        yield from lines(source, stream, reading.language)
+        yield from lines(source, stream, reading)
 
 
-def lines(source: Source, stream: BinaryIO, language: str = "en") -> Iterator[Document | Unreadable]:
+def lines(source: Source, stream: BinaryIO, reading: Reading) -> Iterator[Document | Unreadable]:
     """The documents of an open stream, with one line in memory at a time."""
     seen: set[bytes] = set()
     number = 0
@@ -46,7 +47,7 @@ def lines(source: Source, stream: BinaryIO, language: str = "en") -> Iterator[Do
             members = _members(line)
             key = _key(members) or key
             _refuse_duplicate(key, seen)
-            yield _document(source, key, members, language)
+            yield _document(source, key, members, reading)
         except _NoJsonLinesError:
             raise
         except ReadError as error:
@@ -153,7 +154,7 @@ def _refuse_duplicate(key: str, seen: set[bytes]) -> None:
     seen.add(digest)
 
 
-def _document(source: Source, key: str, members: dict[str, Any], default: str) -> Document:
+def _document(source: Source, key: str, members: dict[str, Any], reading: Reading) -> Document:
     text = _string(members, "text")
     if text is None:
         absent = "text" not in members or members["text"] is None
@@ -161,7 +162,7 @@ def _document(source: Source, key: str, members: dict[str, Any], default: str) -
     if "\0" in text:
         raise ReadError(f"text has a NUL at character {text.index(chr(0))}", "provide text, not binary data")
     refuse_many_lines(text)
-    language = _string(members, "lang") or default
+    language = _string(members, "lang") or reading.language or language_told(text, reading.knowledge.languages)
     if not _LANGUAGE.fullmatch(language):
         raise ReadError(f"lang is not a language code: {language!r}", "use a code such as en, fr or zh")
     symbol = _string(members, "symbol")

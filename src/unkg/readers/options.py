@@ -18,8 +18,11 @@ class Reading:
 
     Raises SymbolError for an invalid or unclear symbol.
     """
-    language: str = "en"
-    """Code of the language of texts that do not state theirs: plain text, Markdown, lines of JSON without `lang`."""
+    language: str | None = None
+    """Code of the language of texts that do not state theirs: plain text, Markdown, lines of JSON without `lang`.
+
+    None: as their letters and words tell.
+    """
     follow_links: bool = False
     """Read files outside a named folder that symbolic links in it lead to."""
     all_texts: bool = False

@@ -6,6 +6,7 @@ from unkg.model import Document
 from unkg.readers.bounds import refuse_many_lines
 from unkg.readers.errors import ReadError
 from unkg.readers.file_bytes import UTF_8, all_bytes, decoded, refuse_disguised
+from unkg.readers.languages import language_told
 from unkg.readers.options import Reading
 from unkg.readers.sources import Source
 
@@ -22,4 +23,5 @@ def document(source: Source, content: bytes, reading: Reading) -> Iterator[Docum
     if not text.strip():
         raise ReadError("the file is empty", "remove it, or download it again")
     refuse_many_lines(text)
-    yield Document(key=source.key, source=source.name, text=text, language=reading.language)
+    language = reading.language or language_told(text, reading.knowledge.languages)
+    yield Document(key=source.key, source=source.name, text=text, language=language)

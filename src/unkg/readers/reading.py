@@ -14,6 +14,7 @@ from unkg.readers import compilations, file_bytes, json_lines, plain_text
 from unkg.readers.errors import ForeignError, NothingFoundError, ReadError, Unreadable
 from unkg.readers.file_bytes import all_bytes, opened, with_content
 from unkg.readers.headers import with_symbol
+from unkg.readers.languages import language_of
 from unkg.readers.options import Reading
 from unkg.readers.relevance import is_of_the_un
 from unkg.readers.skipped import Skipped
@@ -67,7 +68,7 @@ def _read_table(source: Source, reading: Reading) -> Iterator[Document | Unreada
 def _read_pdf(source: Source, reading: Reading) -> Iterator[Document]:
     from unkg.readers import pdf
 
-    yield pdf.document(source.key, source.name, all_bytes(source))
+    yield _in_own_language(pdf.document(source.key, source.name, all_bytes(source)), reading)
 
 
 def _read_word(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
@@ -78,7 +79,8 @@ def _read_word(source: Source, reading: Reading) -> Iterator[Document | Unreadab
     if _PAGE.match(_beginning(content)):
         yield _web_page(source, content, reading)
     else:
-        yield from word.documents(source, content, reading)
+        for document in word.documents(source, content, reading):
+            yield document if isinstance(document, Unreadable) else _in_own_language(document, reading)
 
 
 def _read_web_page(source: Source, reading: Reading) -> Iterator[Document]:
@@ -88,11 +90,17 @@ def _read_web_page(source: Source, reading: Reading) -> Iterator[Document]:
 def _web_page(source: Source, content: bytes, reading: Reading) -> Document:
     from unkg.readers import html
 
-    document = html.document(source.key, source.name, content)
+    document = _in_own_language(html.document(source.key, source.name, content), reading)
     may_be_foreign = source.found_in_folder and not reading.all_texts
     if may_be_foreign and not is_of_the_un(document.text, reading.knowledge.authorities):
         raise NothingFoundError("the page mentions no UN document or body", "name the file itself to read it anyway")
     return document
+
+
+def _in_own_language(document: Document, reading: Reading) -> Document:
+    """A document in the language that it is written in, whatever the program that wrote its file states."""
+    language = language_of(document.text, document.language, reading.knowledge.languages)
+    return document if language == document.language else replace(document, language=language)
 
 
 Reader = Callable[[Source, Reading], Iterator[Document | Unreadable]]
@@ -144,7 +152,7 @@ def read(
     *,
     ignore_metadata: bool = False,
     symbols: Mapping[str, str] = MappingProxyType({}),
-    language: str = "en",
+    language: str | None = None,
     only_whole: bool = False,
 ) -> Iterator[Document | Unreadable]:
     """The documents of files, folders and standard input (`-`), in order; inputs that give none come as Unreadable.
@@ -297,7 +305,7 @@ def _read_standard_input(source: Source, reading: Reading) -> Iterator[Document 
         start = stream.peek(64)[:64].lstrip(b"\xef\xbb\xbf \t\r\n").lower() if hasattr(stream, "peek") else b""
         reader = next((reader for beginning, reader in _BEGINNINGS if start.startswith(beginning)), None)
         if reader is None and start.startswith(b"{"):
-            yield from json_lines.lines(source, stream, reading.language)
+            yield from json_lines.lines(source, stream, reading)
         else:
             yield from (reader or plain_text.read_plain_text)(source, reading)
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from unkg.model import Document, Header, Link
 from unkg.readers.bounds import refuse_many_lines
 from unkg.readers.growing_text import GrowingText
-from unkg.readers.languages import language_of
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -109,8 +108,8 @@ def built_document(
 ) -> Document:
     """The document of some blocks and footnotes; empty blocks are left out.
 
-    Its structure is not stated and will be inferred from the text. `language` is what the file states; words that are
-    clearly another's decide against it. Raises ReadError for too many lines.
+    Its structure is not stated and will be inferred from the text. `language` is what the file states. Raises ReadError
+    for too many lines.
     """
     printed = [block for block in (*blocks, *notes) if block.text]
     text = "\n\n".join(block.text for block in printed) + "\n"
@@ -126,7 +125,7 @@ def built_document(
         key=key,
         source=source,
         text=text,
-        language=language_of(text, language),
+        language=language,
         header=header,
         italics=tuple(italics),
         links=tuple(links),

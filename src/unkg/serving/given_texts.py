@@ -58,8 +58,8 @@ class GivenText:
     name: str
     """The name of a file, whose extension says how it is read."""
     content: bytes
-    language: str = "en"
-    """Of a text that does not state its own."""
+    language: str | None = None
+    """Of a text that does not state its own; None: as its letters and words tell."""
 
     @property
     def packed(self) -> str:
@@ -94,7 +94,7 @@ async def given(request: Request) -> tuple[GivenText, str | None]:
     """The text of a request, and the format that a form asks for. Raises HTTPException."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     content = await body(request, _REQUEST)
-    language = request.query_params.get("language", "en")
+    language = request.query_params.get("language") or None
     if kind in {FORM, MULTIPART}:
         return await _of_form(request, kind, content)
     if kind not in MEDIA_TYPES:
@@ -133,7 +133,7 @@ async def _parsed(request: Request, kind: str, content: bytes) -> FormData:
 
 async def _chosen(form: FormData) -> GivenText:
     """The file of a form, else what it gives again, else the text typed into it."""
-    language = _field(form, "language") or "en"
+    language = _field(form, "language") or None
     file = form.get("file")
     if isinstance(file, UploadFile) and file.filename:
         return GivenText(PurePosixPath(file.filename.replace("\\", "/")).name, await file.read(), language)

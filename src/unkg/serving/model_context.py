@@ -82,7 +82,7 @@ def _text_tool() -> "Tool":
 
     properties = {
         "text": {"type": "string", "description": "The text of a document, or some sentences.", "maxLength": LARGEST},
-        "language": {"type": "string", "description": "Code of its language.", "default": "en"},
+        "language": {"type": "string", "description": "Code of its language. Default: as its words tell."},
     }
     return Tool(
         name=_EXTRACT,
@@ -116,7 +116,7 @@ async def _called(pool: Pool, name: str, arguments: dict[str, Any]) -> "CallTool
 async def _answer(pool: Pool, name: str, arguments: dict[str, Any]) -> Any:
     if name == _EXTRACT:
         words = str(arguments.get("text", "")).encode("utf-8", "replace")
-        text = GivenText("text.txt", words, str(arguments.get("language", "en")))
+        text = GivenText("text.txt", words, str(arguments.get("language", "")) or None)
         if not words.strip() or len(words) > LARGEST:
             raise QueryInputError(f"text: from 1 to {LARGEST:,} bytes")
         return json.loads(await pool.call(reading.data, text, "json", client=_CLIENT))

@@ -70,7 +70,7 @@ def _extract() -> dict[str, Any]:
         "type": "object",
         "properties": {"file": {"type": "string", "format": "binary"}, "text": {"type": "string"}},
     }
-    language = Parameter("language", "Language of a text that does not state its own.", "en", "en")
+    language = Parameter("language", "Language of a text that states none. Default: as its words tell.", "en", "")
     content: dict[str, Any] = {
         FORMATS["json"]: {"schema": {"$ref": "#/components/schemas/extract"}},
         FORMATS["ttl"]: {"schema": {"type": "string"}},

@@ -63,7 +63,7 @@ def _marked(document: Document) -> MarkedText:
 
 
 def _document(given: GivenText) -> Document:
-    if given.language not in KNOWLEDGE.languages:
+    if given.language and given.language not in KNOWLEDGE.languages:
         raise ReadError("unknown language", f"name one of {', '.join(KNOWLEDGE.languages)}", given.language)
     source = Source(given.name, given.name, None, content=given.content)
     items = readers.documents(source, Reading(KNOWLEDGE, language=given.language, only_whole=True))

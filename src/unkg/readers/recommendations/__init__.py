@@ -11,6 +11,7 @@ from typing import Final
 
 from unkg.model import Document
 from unkg.readers.errors import ReadError, Unreadable
+from unkg.readers.languages import language_told
 from unkg.readers.options import Reading
 from unkg.readers.recommendations.columns import (
     CALLED,
@@ -70,4 +71,6 @@ def read_rows(
     if not found:
         raise ReadError("the table has no rows", "export it again")
     for review, of_it in by_review(with_themes_apart(found)).items():
-        yield replace(document_of(source, review, of_it, authorities, notes), language=reading.language)
+        document = document_of(source, review, of_it, authorities, notes)
+        language = reading.language or language_told(document.text, reading.knowledge.languages)
+        yield replace(document, language=language)
