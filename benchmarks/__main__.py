@@ -2,13 +2,16 @@
 
 import argparse
 import sys
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 from benchmarks import (
     accuracy,
     addressees,
+    agreement,
     concerns,
     confirmed,
     counting,
@@ -29,6 +32,7 @@ from benchmarks.corpora import ROOT, SHARED, corpora
 _MEASUREMENTS = (
     "accuracy",
     "addressees",
+    "agreement",
     "concerns",
     "confirmed",
     "formats",
@@ -43,6 +47,7 @@ _MEASUREMENTS = (
 )
 _HEADINGS = {
     "addressees": "Addressees in texts without annotations",
+    "agreement": "Six languages",
     "concerns": "What actions concern",
     "formats": "Formats read",
     "marked": "Names marked by a reader",
@@ -52,7 +57,7 @@ _HEADINGS = {
     "speed": "Speed of extraction",
     "submissions": "Submissions of reports",
 }
-"""Headings in RESULTS.md of the measurements with a single table; the others print their headings."""
+"""Headings in RESULTS.md of the measurements that print none of their own."""
 
 
 def main() -> int:
@@ -101,23 +106,13 @@ def _stages(documents: int, day: date, *, keep: bool) -> int:
 def _measured(what: str, options: argparse.Namespace) -> str:
     if what == "accuracy":
         return _accuracy(write_evidence=options.write_evidence)
-    if what == "addressees":
-        return addressees.table(addressees.measure()[0])
-    if what == "serving":
-        return serving.measure(lambda line: print(line, file=sys.stderr))
     if what == "confirmed":
         return confirmed.tables(confirmed.measure(options.predictions, names=tuple(options.sets)))
-    if what == "concerns":
-        return _concerns()
-    if what == "marked":
-        return marked_names.tables()
-    if what == "formats":
-        return formats.table(formats.measure(formats.manuscripts(), lambda name: print(name, file=sys.stderr)))
-    if what == "short-forms":
-        return short_forms.table(short_forms.measure())
-    if what == "submissions":
-        return submissions.table(submissions.measure())
-    return names.table(names.measure()) if what == "names" else speed.table(speed.measure())
+    return _WITHOUT_OPTIONS[what]()
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr)
 
 
 def _concerns() -> str:
@@ -129,15 +124,29 @@ def _concerns() -> str:
 
 def _queries(scratch: Path | None) -> str:
     with TemporaryDirectory(prefix="unkg-queries-") as folder:
-        return queries.measure(scratch or Path(folder), lambda line: print(line, file=sys.stderr))
+        return queries.measure(scratch or Path(folder), _tell)
 
 
 def _accuracy(*, write_evidence: bool) -> str:
-    found = accuracy.measure(lambda name: print(name, file=sys.stderr))
+    found = accuracy.measure(_tell)
     if write_evidence:
         evidence.write(ROOT / "data" / "evidence.csv", found.by_evidence)
     return accuracy.tables(found)
 
+
+_WITHOUT_OPTIONS: Final[Mapping[str, Callable[[], str]]] = {
+    "addressees": lambda: addressees.table(addressees.measure()[0]),
+    "agreement": lambda: agreement.tables(agreement.measure(_tell)),
+    "concerns": _concerns,
+    "formats": lambda: formats.table(formats.measure(formats.manuscripts(), _tell)),
+    "marked": marked_names.tables,
+    "names": lambda: names.table(names.measure()),
+    "serving": lambda: serving.measure(_tell),
+    "short-forms": lambda: short_forms.table(short_forms.measure()),
+    "speed": lambda: speed.table(speed.measure()),
+    "submissions": lambda: submissions.table(submissions.measure()),
+}
+"""Measurements that take no options."""
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -137,7 +137,7 @@ def _linked(found: Accuracy) -> Rows:
     for name, scores in found.scores.items():
         if found.measures[name] != "gold":
             pair = "confirmed share" if found.measures[name] == "network" else "precision"
-            rates = [f"{_rate(scores[p], 'recall')} / {_rate(scores[p], pair)}" for p in programs]
+            rates = [f"{rate(scores[p], 'recall')} / {rate(scores[p], pair)}" for p in programs]
             rows.append([name, str(scores[OURS]["gold"]), *rates])
     return rows
 
@@ -159,8 +159,8 @@ def _gold(found: Accuracy) -> Rows:
     for name, scores in found.scores.items():
         if found.measures[name] == "gold":
             ours = scores[OURS]
-            median = _rate(ours.get("symbols", {}), "median document f1")
-            rows.append([name, *(_rate(ours.get(group, {}), "f1") for group in groups), median])
+            median = rate(ours.get("symbols", {}), "median document f1")
+            rows.append([name, *(rate(ours.get(group, {}), "f1") for group in groups), median])
     return rows
 
 
@@ -184,6 +184,7 @@ def _classes(found: Accuracy) -> Rows:
     return rows
 
 
-def _rate(scores: Scores, key: str) -> str:
+def rate(scores: Scores, key: str) -> str:
+    """A rate of the scorer to four places; a dash if it gives none."""
     value = scores.get(key)
     return "–" if value is None else f"{value:.4f}"

@@ -95,7 +95,9 @@ def _ours() -> dict[str, Read]:
 
     return {
         "unkg, all of extraction": lambda text: extract(_document(text), known),
-        "- structure and normalization": lambda text: normalize(text, blocks_of(_document(text), language)),
+        "- structure and normalization": lambda text: normalize(
+            text, blocks_of(_document(text), language), language.script
+        ),
         "- scan: symbols, numbers and names (plain text)": scan,
         "- scan: symbols and numbers alone": lambda text: find_numbers(text, language, known),
     }
