@@ -26,6 +26,8 @@ _FLAT_LINES = _FLAT[: ord("\n")] + b"\n" + _FLAT[ord("\n") + 1 :]
 _WORD = re.compile(r"[^\W\d_]{4,}(?:'s)?")
 _OF_SYMBOLS = frozenset("/@")
 _PART = re.compile(r"[^\W\d_]{2,}")
+# A letter of another alphabet: what damage does to them is not known, and a byte holds none of them.
+_NOT_LATIN = re.compile(r"[^\W\d_\u0000-\u024f]")
 _LEAST_BROKEN = 5
 """Letters: the halves of a shorter word are too often words themselves (“to go”, “I ran”)."""
 _LEAST_MISREAD = 5
@@ -152,7 +154,7 @@ def _relevant_phrases(names: Gazetteer, language: Language) -> list[str]:
     tables = (language.citation, language.units, language.pinpoint_words)
     phrases = [phrase for table in tables for listed in table.values() for phrase in listed]
     phrases += [*language.months, *(name for own in names.full_names.values() for name in own), *names.bearers]
-    return [phrase.lower() for phrase in phrases]
+    return [phrase.lower() for phrase in phrases if not _NOT_LATIN.search(phrase)]
 
 
 def _neighbours(parts: list[list[str]], language: Language) -> set[tuple[str, str]]:
