@@ -336,7 +336,7 @@ LABEL = {"of": "body", "key": "Military Staff Committee", "language": "fr", "lab
         ("labels", LABEL | {"language": "de"}, "language", "must be one of"),
         ("labels", LABEL | {"of": "committee"}, "of", "must be one of"),
         ("labels", LABEL | {"key": "Nobody"}, "key", "is not in bodies.csv"),
-        ("labels", LABEL | {"key": "General Assembly"}, "language", "already has a label in fr"),
+        ("labels", LABEL | {"key": "General Assembly", "label": "Assemblée générale"}, "label", "already has this"),
         ("numbering", RULE | {"kind": "report"}, "kind", "must be one of resolution"),
         ("numbering", RULE | {"shape": "sessions"}, "shape", "must be one of session"),
         ("numbering", RULE | {"template": "X/{numbr}"}, "template", "other than {number}"),

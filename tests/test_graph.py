@@ -154,6 +154,23 @@ def test_a_graph_beside_that_of_the_authorities_does_not_repeat_it() -> None:
     assert beside | shared == alone | shared
 
 
+def test_the_first_name_in_a_language_is_the_label_and_the_others_are_alternative() -> None:
+    labels = (("es", "Francia"), ("es", "República Francesa"), ("fr", "France"))
+    loaded = authorities.load().authorities
+    france = replace(loaded.states["FRA"], labels=labels)
+    known = replace(KNOWLEDGE, authorities=replace(loaded, states={"FRA": france}))
+    names = {
+        (quad.predicate, quad.object.value, quad.object.language)
+        for quad in graph.describe_authorities(known)
+        if quad.subject == MINTER.state("FRA") and isinstance(quad.object, Literal) and quad.object.language
+    }
+    assert names == {
+        (Rdf.label, "Francia", "es"),
+        (Skos.altLabel, "República Francesa", "es"),
+        (Rdf.label, "France", "fr"),
+    }
+
+
 def test_a_graph_states_the_class_of_its_own_document_even_if_the_authorities_do() -> None:
     known, founding = authorities.load(), Triple(MINTER.document("A/HRC/RES/5/1"), Rdf.type, Unkg.Document)
     assert founding in {quad.triple for quad in graph.describe_authorities(known)}

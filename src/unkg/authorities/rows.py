@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, fields
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -76,12 +77,12 @@ class LabelTable:
     table: Table[Label]
 
     def of(self, kind: str) -> Labels:
-        """Labels of one kind of record: key to (language, name) pairs, in the order of `LABEL_LANGUAGES`."""
+        """Labels of one kind of record: key to (language, name) pairs, by language and then as in the file."""
         found: dict[str, list[tuple[str, str]]] = {}
         for row in self.table.rows:
             if row.record.of == kind:
                 found.setdefault(row.record.key, []).append((row.record.language, row.record.label))
-        return {key: tuple(sorted(pairs)) for key, pairs in found.items()}
+        return {key: tuple(sorted(pairs, key=itemgetter(0))) for key, pairs in found.items()}
 
 
 def read(path: Path, record: Callable[..., Record], key: str, labels: Labels | None = None) -> Table[Record]:

@@ -70,8 +70,11 @@ def _statements_of_names(iri: IriRef, record: Body | Mechanism | Instrument) -> 
 
 
 def _statements_of_labels(iri: IriRef, labels: tuple[tuple[str, str], ...], source: str) -> Iterator[Statement]:
+    """The names in other languages: the first of a language is its label."""
+    labelled: set[str] = set()
     for language, label in labels:
-        yield iri, Rdf.label, spoken(label, language)
+        yield iri, Skos.altLabel if language in labelled else Rdf.label, spoken(label, language)
+        labelled.add(language)
     if source:
         yield iri, Dcterms.source, plain(source)
 
