@@ -1,0 +1,224 @@
+"""Russian texts: the same algorithm with the words of another table, and names in their cases."""
+
+import pytest
+from tests.test_french import SYMBOLS, extraction
+
+from unkg import authorities
+from unkg.extraction.layout.paragraphs import blocks_of
+from unkg.model import Document, Reference
+
+RUSSIAN = authorities.load().languages["ru"]
+
+
+def cited(text: str, issuer: str | None = None) -> list[Reference]:
+    return [r for r in extraction(text, issuer, "ru").references if r.kind in SYMBOLS]
+
+
+def labels(text: str) -> list[str]:
+    blocks = blocks_of(Document("text", "text", text, language="ru"), RUSSIAN)
+    return [block.paragraph.label for block in blocks if block.paragraph.label]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ссылаясь на резолюцию 60/251 Генеральной Ассамблеи,", [("60/251", "A/RES/60/251")]),
+        (
+            "ссылаясь на резолюцию 60/251 Генеральной Ассамблеи от 15 марта 2006 года,",
+            [("60/251", "A/RES/60/251")],
+        ),
+        (
+            "ссылаясь на резолюцию 60/251 от 15 марта 2006 года, принятую Генеральной Ассамблеей,",
+            [("60/251", "A/RES/60/251")],
+        ),
+        ("в соответствии с резолюцией 2371 (2017) Совета Безопасности", [("2371 (2017)", "S/RES/2371(2017)")]),
+        ("во исполнение резолюций Совета Безопасности 2371 (2017)", [("2371 (2017)", "S/RES/2371(2017)")]),
+        ("о которой говорится в резолюции S-10/2 Генеральной Ассамблеи", [("S-10/2", "A/RES/S-10/2")]),
+        ("ссылаясь на резолюцию 2005/11 Комиссии по правам человека,", [("2005/11", "E/CN.4/RES/2005/11")]),
+        ("См. решение 50/411 Генеральной Ассамблеи.", [("50/411", "A/DEC/50/411")]),
+        ("ссылаясь на свою резолюцию 57/270 В от 23 июня 2003 года,", [("57/270 В", "A/RES/57/270B")]),
+        (
+            "ссылаясь на резолюции 5/1 и 5/2 Совета по правам человека от 18 июня 2007 года,",
+            [("5/1", "A/HRC/RES/5/1"), ("5/2", "A/HRC/RES/5/2")],
+        ),
+        (
+            "ссылаясь на резолюции 60/251 Генеральной Ассамблеи от 15 марта 2006 года и 5/1 Совета по правам человека,",
+            [("60/251", "A/RES/60/251"), ("5/1", "A/HRC/RES/5/1")],
+        ),
+        (
+            "ссылаясь на резолюцию 1993/4 Экономического и Социального Совета и на решение 1995/221 этого Совета,",
+            [("1993/4", "E/RES/1993/4"), ("1995/221", "E/DEC/1995/221")],
+        ),
+        (
+            (
+                "ссылаясь на резолюции Генеральной Ассамблеи 76/202 «Колодцы и вода» от 17 декабря 2021 года и "
+                "76/205 «Охрана колодцев» от того же числа,"
+            ),
+            [("76/202", "A/RES/76/202"), ("76/205", "A/RES/76/205")],
+        ),
+        # What is no number of a text.
+        ("Дополнение № 53 и том 2187, стр. 3/4, серии", []),
+        ("в период с 11/9 и 12/10, в двух третях колодцев", []),
+    ],
+)
+def test_numbers_in_prose(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(r.text, r.target) for r in cited(text) if r.kind != "document"] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ("ссылаясь на свою резолюцию 5/1", "A/HRC/RES/5/1"),
+        ("в своих предыдущих резолюциях 5/1", "A/HRC/RES/5/1"),
+        ("с его последующим решением 5/101", "A/HRC/DEC/5/101"),
+        # Another subject acts: a comma ends what belongs to the number.
+        ("Генеральная Ассамблея в своей резолюции 60/251", "A/RES/60/251"),
+    ],
+)
+def test_possessives_are_of_the_issuer_or_the_subject(words: str, target: str) -> None:
+    assert [r.target for r in cited(f"{words},", "Council")] == [target]
+
+
+@pytest.mark.parametrize(
+    ("words", "pinpoint"),
+    [
+        ("пункт 3 резолюции 60/251", "para 3"),
+        ("в пунктах 2 и 3 резолюции 60/251", "para 2; para 3"),
+        ("с пунктами 4–6 своей резолюции 60/251", "paras 4-6"),
+        ("в подпункте b) пункта 4 резолюции 60/251", "para 4(b)"),
+        ("в пункте 4 с) резолюции 60/251", "para 4(c)"),
+        ("раздел II приложения к резолюции 60/251", "annex, sect II"),
+        ("в пункте 17 приложения II к резолюции 60/251", "annex II, para 17"),
+        ("в приложении к резолюции 60/251", "annex"),
+        ("в резолюции 60/251, приложение, пункт 12", "annex, para 12"),
+        ("в резолюции 60/251, разд. II, пп. 3 и 5", "sect II, para 3; sect II, para 5"),
+        # The paragraph of another text.
+        ("в резолюции 60/251 и пункте 3 доклада", None),
+    ],
+)
+def test_pinpoints(words: str, pinpoint: str | None) -> None:
+    assert [r.pinpoint for r in cited(f"отмечая сказанное {words},", "Assembly")] == [pinpoint]
+
+
+@pytest.mark.parametrize(
+    ("name", "forms"),
+    [
+        (
+            "Экономический и Социальный Совет",
+            [
+                "Экономического и Социального Совета",
+                "Экономическому и Социальному Совету",
+                "Экономическим и Социальным Советом",
+                "Экономическом и Социальном Совете",
+            ],
+        ),
+        ("Генеральная Ассамблея", ["Генеральной Ассамблеи", "Генеральную Ассамблею", "Генеральной Ассамблеей"]),
+        ("Генеральный секретарь", ["Генерального секретаря", "Генеральному секретарю", "Генеральным секретарем"]),
+        (
+            "Управление Верховного комиссара",
+            ["Управления Верховного комиссара", "Управлением Верховного комиссара"],
+        ),
+        (
+            "Венская декларация и Программа действий",
+            ["Венской декларации и Программы действий", "Венскую декларацию и Программу действий"],
+        ),
+        ("Цели в области развития", ["Целей в области развития", "Целями в области развития"]),
+        ("Корейская Народно-Демократическая Республика", ["Корейской Народно-Демократической Республики"]),
+        ("Соединенные Штаты Америки", ["Соединенных Штатов Америки", "Соединенными Штатами Америки"]),
+        ("Босния и Герцеговина", ["Боснии и Герцеговины", "Боснией и Герцеговиной"]),
+    ],
+)
+def test_names_decline(name: str, forms: list[str]) -> None:
+    found = RUSSIAN.declension.forms(name)
+    assert found[0] == name
+    assert set(forms) <= set(found)
+
+
+def test_the_complement_of_a_name_stays() -> None:
+    assert "Комитета по права человека" not in RUSSIAN.declension.forms("Комитет по правам человека")
+    assert all(form.endswith(" по правам человека") for form in RUSSIAN.declension.forms("Комитет по правам человека"))
+
+
+@pytest.mark.parametrize(
+    ("words", "body"),
+    [
+        ("просит Совет Безопасности", "Security Council"),
+        ("совместно с Советом Безопасности", "Security Council"),
+        ("в Совете по правам человека", "Human Rights Council"),
+        (
+            "Верховному комиссару Организации Объединенных Наций по правам человека",
+            "United Nations High Commissioner for Human Rights",
+        ),
+        ("Шестым комитетом", "Sixth Committee"),
+        # Small letters are no name.
+        ("на совет безопасности", None),
+    ],
+)
+def test_names_in_their_cases(words: str, body: str | None) -> None:
+    found = [r.target for r in extraction(f"Отмечено {words}.", None, "ru").references if r.kind == "body"]
+    assert found == ([body] if body else [])
+
+
+RESOLUTION = """Организация Объединенных Наций
+A/RES/74/999
+Генеральная Ассамблея
+Distr.: General
+20 January 2020
+Семьдесят четвертая сессия
+Пункт 71 с) повестки дня
+Резолюция, принятая Генеральной Ассамблеей 16 декабря 2019 года
+74/999. Укрепление колодцев
+Генеральная Ассамблея,
+ссылаясь на свою резолюцию 46/182 от 19 декабря 1991 года, в которой она говорила о колодцах,
+рассмотрев доклад Генерального секретаря,
+1.
+постановляет вырыть колодец;
+2. просит Генерального секретаря:
+a)
+представить доклад;
+с) вырыть колодец.
+"""
+
+
+def test_paragraphs_begin_in_small_letters() -> None:
+    assert labels(RESOLUTION) == ["PP 1", "PP 2", "OP 1", "OP 2", "OP 2(a)", "OP 2(c)"]
+
+
+def test_a_line_that_goes_on_is_no_paragraph() -> None:
+    wrapped = (
+        "Генеральная Ассамблея,\n\nссылаясь на свою резолюцию 46/182 от 19 декабря 1991 года, в которой она\n"
+        "говорила о колодцах и о воде, а также о тех, кто пьет ее в разных странах\nи на разных континентах мира,\n\n"
+        "рассмотрев доклад Генерального секретаря о том, сколько колодцев было вырыто\nза прошлый год,\n"
+    )
+    assert labels(wrapped) == ["PP 1", "PP 2"]
+
+
+def test_the_masthead() -> None:
+    header = extraction(RESOLUTION, None, "ru").header
+    assert (header.symbol, header.type, header.body) == ("A/RES/74/999", "resolution", "General Assembly")
+    assert (header.session, header.agenda_item, header.adopted) == (74, "71 (c)", "2019-12-16")
+    assert (header.distributed, header.title) == ("2020-01-20", "Укрепление колодцев")
+
+
+def test_the_masthead_of_the_security_council() -> None:
+    text = (
+        "Совет Безопасности\nРезолюция 2586 (2021),\nпринятая Советом Безопасности на его 8819-м заседании "
+        "14 июля 2021 года\nСовет Безопасности,\nссылаясь на свои резолюции 2014 (2011) и 2051 (2012),\n"
+    )
+    header = extraction(text, None, "ru").header
+    assert (header.symbol, header.body, header.adopted) == ("S/RES/2586(2021)", "Security Council", "2021-07-14")
+
+
+def test_a_decision_tells_its_meeting() -> None:
+    text = (
+        "A/DEC/77/999\n77/999. Выборы\nНа своем 74-м пленарном заседании 1 июня 2023 года Генеральная Ассамблея в "
+        "соответствии с правилом 30 избрала заместителями Председателя представителей двух государств.\n"
+    )
+    assert extraction(text, None, "ru").header.adopted == "2023-06-01"
+
+
+def test_yo_is_read_as_ye_and_keeps_its_place() -> None:
+    text = "в своём докладе и в резолюции 60/251, принятой Генеральной Ассамблеей в Объединённых Нациях"
+    (reference,) = cited(text)
+    assert text[reference.start : reference.end] == "60/251"
+    assert reference.target == "A/RES/60/251"
