@@ -266,9 +266,9 @@ def test_the_same_verbs_in_two_languages_do_the_same() -> None:
 
 
 def test_a_language_without_a_table_gives_its_symbols_and_says_so() -> None:
-    found = extraction("Ссылаясь на резолюцию 2371 (2017) и документ A/HRC/25/63,", language="ru")
+    found = extraction("Посилаючись на резолюцію 2371 (2017) та документ A/HRC/25/63,", language="uk")
     assert [r.target for r in found.references] == ["S/RES/2371(2017)", "A/HRC/25/63"]
-    assert any("'ru'" in note for note in found.header.notes)
+    assert any("'uk'" in note for note in found.header.notes)
 
 
 def asked(paragraph: str) -> list[tuple[str, tuple[str, ...], str | None]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple, cast, get_type_hints
 
+from unkg.authorities.declension import Declension
 from unkg.authorities.language_keys import read_table
 from unkg.authorities.rows import AuthorityError
 from unkg.model import Relation, Strength
@@ -29,6 +30,8 @@ class Script:
 
     read_as: dict[int, str]
     """Code point of a character to the one that it is read as: other digits, variants of a letter."""
+    clause_capitals: bool
+    """Whether the paragraphs of a resolution begin with a capital: “Recalling”, but “ссылаясь”."""
     alphabet: re.Pattern[str] | None
     """A letter that no other official language has; None where all letters are shared."""
     common: frozenset[str]
@@ -45,6 +48,8 @@ class Language:
 
     code: str
     script: Script
+    declension: Declension
+    """How names change by case; in most languages nothing does."""
     months: dict[str, int]
     """Case-sensitive: capitalized in English."""
     dates: dict[str, tuple[str, ...]]
@@ -130,6 +135,7 @@ def _language(written: dict[str, Any], first: Language | None) -> Language:
     return Language(
         code=table["language"],
         script=script,
+        declension=_declension(table.get("declension", {})),
         months=table["months"],
         dates=_lists(table["dates"]),
         ordinals=table["ordinals"],
@@ -160,11 +166,17 @@ def _language(written: dict[str, Any], first: Language | None) -> Language:
     )
 
 
+def _declension(section: dict[str, Any]) -> Declension:
+    adjectives, nouns = (_lists(section.get(key, {})) for key in ("adjectives", "nouns"))
+    return Declension(adjectives, nouns, tuple(section.get("and", ())))
+
+
 def _script(section: dict[str, Any]) -> Script:
     digits = {ord(digit): str(at % 10) for at, digit in enumerate(section["digits"])}
     capitals = {letter.upper(): read.upper() for letter, read in section["letters"].items()}
     return Script(
         read_as=digits | {ord(letter): read for letter, read in (capitals | section["letters"]).items()},
+        clause_capitals=section["clause_capitals"],
         alphabet=re.compile(f"[{''.join(section['alphabet'])}]") if section["alphabet"] else None,
         common=frozenset(section["common"]),
     )

@@ -23,23 +23,26 @@ class Keys:
     """Required keys with a table from words to their meaning."""
     optional_mappings: str = ""
     """Optional keys with such a table."""
+    by_case: str = ""
+    """Keys whose list may hold the empty word: where the case of the next word says what a preposition would."""
     needed: bool = True
     """Whether every language has the section; False if it belongs to a capability that a language may lack."""
 
 
 SECTIONS: Final[Mapping[str, Keys]] = {
-    "dates": Keys("first_day and of"),
+    "dates": Keys("first_day and of", optional="behind_year"),
     "citation": Keys(
         "resolution decision statement plurals number behind_noun possessives between articles dated same_date "
         "of_organ adopted adoption about and to joins asides item_leads resuming of annexed subject_leads "
         "subject_determiners subject_links other_numbers documents records sentence_opening_endings "
         "sentence_openings name_words bodies name_tails symbol_parts",
         optional="acting_in",
+        by_case="of_organ of subject_links name_words",
     ),
     "treaty_body_words": Keys("comment communication"),
     "footnote_words": Keys("footnote note_before note there same"),
     "pinpoints": Keys("para op pp art sect chap annex appendix part principle goal rule"),
-    "pinpoint_words": Keys("and or to unnumbered of in determiners"),
+    "pinpoint_words": Keys("and or to unnumbered of in determiners", by_case="of"),
     "structure": Keys(
         "page annex footnote_leads enacting_articles enacting_words statement at_meeting meeting preambular "
         "preambular_endings adverbs",
@@ -112,6 +115,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "provisions provision_of provision_determiners provision_adjectives determiners within_actors of_actors "
         "the_annex parts part_of noted noted_determiners noted_end deciding "
         "auxiliaries telling behind_passive repeated abbreviations not_before_verbs",
+        by_case="part_of provision_of of_actors",
         needed=False,
     ),
     "word_forms": Keys("adverb_endings", needed=False),
@@ -175,6 +179,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "no_last_words plural personal persons of_doers",
     ),
     "damage": Keys("small_before small_behind words"),
+    "declension": Keys("and", mappings="adjectives nouns", needed=False),
 }
 """Sections with fixed keys, each for the purpose of its words."""
 
@@ -213,6 +218,10 @@ def _is_ranges(value: Any) -> bool:
     return isinstance(value, list) and all(_is_word(one) and len(one) == 3 and one[1] == "-" for one in value)
 
 
+def _is_switch(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
 def _is_verbs(value: Any) -> bool:
     """Whether a value is a list of verbs, each in four forms."""
     return isinstance(value, list) and all(_is_words(verb) and len(verb) == len(_FORMS) for verb in value)
@@ -237,6 +246,9 @@ SCRIPT: Final[Mapping[str, OwnWords]] = {
     "letters": OwnWords("a table from a letter to the letter that it is read as", _is_letters),
     "alphabet": OwnWords("ranges of letters that no other official language has, such as 'А-я'", _is_ranges),
     "common": OwnWords("a list of words", _is_words),
+    "clause_capitals": OwnWords(
+        "true or false: whether the paragraphs of a resolution begin with a capital", _is_switch
+    ),
 }
 """The keys of `[script]`, each with what it must be: how the language is written."""
 _STRUCTURED: Final = ("language", "script", "relations")
@@ -313,7 +325,8 @@ def _errors_of_section(name: str, keys: Keys, section: Any) -> Iterator[tuple[st
     for key, value in section.items():
         if key in mappings and not isinstance(value, dict):
             yield f"{name}.{key}", "must be a table of words"
-        if key not in mappings and not (isinstance(value, str) or _is_words(value)):
+        words = [word for word in value if word] if key in keys.by_case.split() else value
+        if key not in mappings and not (isinstance(words, str) or _is_words(words)):
             yield f"{name}.{key}", "must be a word or a list of words"
 
 

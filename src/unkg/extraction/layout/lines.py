@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 
 from unkg.authorities.language import Language
-from unkg.extraction.patterns.words import RAISED, any_of
+from unkg.extraction.patterns.words import RAISED, SMALL_LOOK_ALIKES, any_of, as_latin
 
 Opening = Literal["footnote", "number", "letter", "heading", "annex", "plain"]
 
@@ -19,7 +19,9 @@ _NUMBER = re.compile(
     r"|^(?P<dotted>\d{1,3}\.\d{1,3})(?=\s+[A-Z])"
 )
 # The letter of a list item: "(a)", "(ii)", "b)"; never the end of a parenthesis ("text) and").
-_LETTER = re.compile(r"^(?:\((?P<letter>[a-z]{1,4}|\d{1,2})|(?P<open>[a-z]|[ivx]{2,4}))\)(?=\s|$|[A-Z])")
+# Cyrillic letters of the same shape count as Latin.
+_SMALL = rf"[a-z{SMALL_LOOK_ALIKES}]"
+_LETTER = re.compile(rf"^(?:\((?P<letter>{_SMALL}{{1,4}}|\d{{1,2}})|(?P<open>{_SMALL}|[ivx]{{2,4}}))\)(?=\s|$|[A-Z])")
 _LONGEST_LETTER = len("(viii)")
 _LONGEST_LONE = len("A.")
 _ROMAN = frozenset("IVX")
@@ -46,7 +48,7 @@ _CUT_AT_STOP = re.compile(r"[A-Z0-9)]/(?:[A-Z]{1,3}|[A-Z][a-z]{2,4})\.$")
 # A number carried over to the next line: "60/251 of", "(2017) on"; never the title "60/251. Human Rights Council".
 _CARRIED = re.compile(r"\d{1,4}/\d{1,4}(?![\w.])|(?:\d{1,4} )?\((?:19|20)\d\d\)")
 # The end of a line that a number can be carried over from: a lower-case word, so not a line of the masthead.
-_OPEN = re.compile(r"(?:^|\s)(?:[a-z]+|\d{1,4}),?$")
+_OPEN = re.compile(r"(?:^|\s)(?:[a-zа-яё]+|\d{1,4}),?$")
 _FULL = 40
 """Characters: a shorter line is a heading or the end of a paragraph, unless columns are narrow."""
 _FULL_SHARE = 0.65
@@ -204,7 +206,7 @@ def _opening(rest: str, patterns: _LinePatterns, *, heading: bool) -> tuple[Open
     if not is_word and (number := _NUMBER.match(rest)):
         return "number", number["number"] or number["dotted"], number.end()
     if ")" in rest[1:_LONGEST_LETTER] and (letter := _LETTER.match(rest)):
-        return "letter", letter["letter"] or letter["open"], letter.end()
+        return "letter", as_latin(letter["letter"] or letter["open"]), letter.end()
     return "plain", "", 0
 
 
@@ -222,7 +224,7 @@ def group_lines(lines: list[Line], starts_clause: re.Pattern[str], enacts: re.Pa
     `starts_clause` matches the opening words of a preambular or operative paragraph; after a comma or stop they begin
     a new paragraph. `enacts` matches the line that names the body, which always is a paragraph of its own.
     """
-    full = _full_length(lines)
+    full = _full_length(lines, starts_clause)
     groups: list[list[Line]] = []
     running: list[Line] | None = None  # the paragraph that a footnote or page break may interrupt
     for line in lines:
@@ -239,13 +241,19 @@ def group_lines(lines: list[Line], starts_clause: re.Pattern[str], enacts: re.Pa
     return [_line_group(group) for group in groups]
 
 
-def _full_length(lines: list[Line]) -> int | None:
+def _goes_on(line: Line, starts_clause: re.Pattern[str]) -> bool:
+    """Whether a line begins in lower case within a sentence; in some languages clauses begin so too (“ссылаясь”)."""
+    return line.words[:1].islower() and not starts_clause.match(line.words)
+
+
+def _full_length(lines: list[Line], starts_clause: re.Pattern[str]) -> int | None:
     """Least length of a line that continues on the next; None if the text does not break lines inside sentences.
 
-    It does if enough lines begin in lower case. Lines of narrow columns are shorter than those of pages.
+    It does if enough lines begin in lower case within a sentence. Lines of narrow columns are shorter than those of
+    pages.
     """
     inner = [line for line in lines if not line.after_blank]
-    small = sum(line.words[:1].islower() for line in inner)
+    small = sum(_goes_on(line, starts_clause) for line in inner)
     if len(inner) < 4 or small < 0.15 * len(inner):
         return None
     lengths = sorted(line.end - line.start for line in lines)
@@ -267,7 +275,7 @@ def _joins(previous: Line, line: Line, full: int | None, starts_clause: re.Patte
         return False
     if line.after_blank:
         return _resumes(previous, line, starts_clause)
-    if line.words[:1].islower() or _is_broken(previous, line):
+    if _goes_on(line, starts_clause) or _is_broken(previous, line):
         return True
     if full is None or previous.words.endswith((";", ":")):
         return False
@@ -294,7 +302,7 @@ def _resumes(previous: Line, line: Line, starts_clause: re.Pattern[str]) -> bool
     stopped = previous.words.rstrip(RAISED)
     if stopped.endswith((".", ";", ":", "?", "!", '"', "”", "*")):
         return False
-    if line.words[:1].islower():
+    if _goes_on(line, starts_clause):
         return True
     if line.after_page_break:
         return not starts_clause.match(line.words)

@@ -44,7 +44,10 @@ class Openings:
 
 @lru_cache(maxsize=8)
 def openings(language: Language) -> Openings:
-    """The openings of a language; those of clauses begin with a capital, after emphasis or a quotation mark."""
+    """The openings of a language.
+
+    Those of clauses begin with a capital where the script has it so, after emphasis or a quotation mark.
+    """
     words = language.structure
     adverbs = rf"(?:{before_next(words['adverbs'])})*"
     third = any_of(forms[0] for verb in language.strengths for forms in language.forms[verb])
@@ -53,7 +56,7 @@ def openings(language: Language) -> Openings:
     preambular = rf"(?:{any_of(words['preambular'])}|{participles}|{ending})\b"
     we = rf"{any_of(language.action_words['we'])} (?:{before_next(words['adverbs'])})*{any_of(language.strengths)}"
     operative = rf"(?:{third}|{we})\b"
-    lead = rf"[*_“\"]*(?=[{CAPITAL}])"
+    lead = rf"[*_“\"]*{rf'(?=[{CAPITAL}])' if language.script.clause_capitals else ''}"
     name = rf"(?:[{CAPITAL}][\w'’-]*|{any_of(words['enacting_words'])})"
     return Openings(
         # The line that names the body: "The General Assembly," alone; never "The Council of Europe has" in a paragraph.

@@ -155,7 +155,7 @@ def _parenthesis(words: Words) -> re.Pattern[str]:
 def new_sentence(language: Language) -> re.Pattern[str]:
     """What ends the reach of a noun: another sentence or another noun."""
     numbered = any_of(noun for noun, kind in _nouns(language.citation).items() if kind != "statement")
-    return re.compile(rf"[.;] [A-Z]|\b{numbered}\b")
+    return re.compile(rf"[.;] [{CAPITAL}]|\b{numbered}\b")
 
 
 # ---- lists and dates ---------------------------------------------------------------------------------------------

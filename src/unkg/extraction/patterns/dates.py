@@ -13,7 +13,8 @@ def date_pattern(language: Language) -> str:
     """A regular expression for a day and month with an optional year, without named groups."""
     months, conjunction, day = _of(language) + any_of(language.months), any_of(language.dates["and"]), _day(language)
     days = rf"{day}(?:(?:, {day})*(?:,? {conjunction} {day})?)"
-    return rf"{days} {months}(?:,? {conjunction} {day} {months})?(?:,? {_of(language)}\d{{4}})?"
+    behind_year = rf"(?: {any_of(years)})?" if (years := language.dates.get("behind_year")) else ""
+    return rf"{days} {months}(?:,? {conjunction} {day} {months})?(?:,? {_of(language)}\d{{4}}{behind_year})?"
 
 
 def _of(language: Language) -> str:

@@ -43,7 +43,7 @@ def organ_patterns(language: Language) -> OrganPatterns:
     words, dated = language.citation, dated_pattern(language)
     article, conjunction, about = before_next(words["articles"]), any_of(words["and"]), before_next(words["about"])
     adopted, of_organ = any_of(words["adopted"]), before_next(words["of_organ"])
-    organ_follows = rf"{MARKERS}{dated}?,?(?: \([^()]{{0,40}}\))?,?(?: {adopted})? {of_organ}(?:{article})?"
+    organ_follows = _organ_follows(language)
     unlisted = _unlisted(language)
     return OrganPatterns(
         possessive=words_in_one_pass(language).possessive,
@@ -61,6 +61,17 @@ def organ_patterns(language: Language) -> OrganPatterns:
         unlisted_before=_unlisted_before(language),
         new_sentence=new_sentence(language),
         openings=frozenset(words["sentence_openings"]),
+    )
+
+
+def _organ_follows(language: Language) -> str:
+    """“60/251 of 15 March 2006, adopted by the”; where case says “of”, no comma alone: “60/251, Генеральная”."""
+    words, dated = language.citation, dated_pattern(language)
+    adopted, of_organ = any_of(words["adopted"]), before_next(words["of_organ"])
+    comma = "" if "" in words["of_organ"] else ",?"
+    return (
+        rf"{MARKERS}{dated}?{comma}(?: \([^()]{{0,40}}\))?(?:{comma}|,?(?= {adopted} ))(?: {adopted})? "
+        rf"{of_organ}(?:{before_next(words['articles'])})?"
     )
 
 

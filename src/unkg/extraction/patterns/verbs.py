@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.word_search import WordSearch
-from unkg.extraction.patterns.words import any_of
+from unkg.extraction.patterns.words import CAPITAL, any_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,5 +69,5 @@ def _second(language: Language, third: dict[str, str]) -> tuple[re.Pattern[str],
     # "and urges armed groups": behind a form that is no noun, any word.
     plain = (form for form, base in third.items() if base in words["no_nouns"])
     no_noun = "".join(rf"|(?<=\b{re.escape(form)}) [a-z]" for form in plain)
-    followed = re.compile(rf"{verb}(?= (?:{any_of(words['after_verb'])}|[A-Z]){no_noun})")
+    followed = re.compile(rf"{verb}(?= (?:{any_of(words['after_verb'])}|[{CAPITAL}]){no_noun})")
     return followed, re.compile(rf"{verb}(?![\w'])")

@@ -6,12 +6,20 @@ from functools import lru_cache
 
 CAPITAL = "A-ZÀ-ÖØ-ÞŒА-ЯЁ"
 """Capital letters of the official languages, for a character class."""
+SMALL_LOOK_ALIKES = "асеорх"
+"""Small Cyrillic letters with the shape of Latin ones, which number items in their place; for a character class."""
+_LATIN = str.maketrans(SMALL_LOOK_ALIKES, "aceopx")
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 """Superscript digits in order, as in footnote markers; also for a character class."""
 Tree = dict[str, "Tree"]
 """A trie of words, one node per letter."""
 _END = ""
 _ELIDED = ("'", "-")
+
+
+def as_latin(item: str) -> str:
+    """The letter or number of an item in Latin letters: `c` for a Cyrillic one of that shape."""
+    return item if item.isascii() else item.translate(_LATIN)
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -60,8 +68,8 @@ def any_of_each(words: Mapping[str, Iterable[str]]) -> dict[str, str]:
 
 
 def before_next(words: Iterable[str]) -> str:
-    """The same with the space before the next word; elided words (`l'`) have none."""
-    return any_of(word if word.endswith(_ELIDED) else f"{word} " for word in words)
+    """The same with the space before the next word; elided words (`l'`) and the empty word have none."""
+    return any_of(word if not word or word.endswith(_ELIDED) else f"{word} " for word in words)
 
 
 def holds_any(text: str, marks: Iterable[str]) -> bool:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from unkg.authorities import Language, Numbering
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.citation_patterns import citation_patterns
+from unkg.extraction.patterns.words import CAPITAL
 from unkg.extraction.resolve.attribution import is_security_councils
 from unkg.extraction.resolve.attribution_cues import CueReader
 from unkg.extraction.resolve.printed_dates import PrintedDates
@@ -35,8 +36,8 @@ _NEAR = 40
 _NO_CUES = Cues()
 
 # “resolutions 75/224, entitled "Application of decisions", 76/202”: what a title says opens no list and ends none.
-_TITLE = re.compile(r' "[^"\n]*"')
-_NEW_SENTENCE = re.compile(r"\. [A-Z]")
+_TITLE = re.compile(r' (?:"[^"\n]*"|«[^»\n]*»)')
+_NEW_SENTENCE = re.compile(rf"\. [{CAPITAL}]")
 _STOP = re.compile(r"[.;] ")
 
 
@@ -193,7 +194,7 @@ class ListReader:
         untitled = _TITLE.sub(" ", gap)
         if len(untitled) > _GAP:
             return False
-        if self.patterns.joins(gap):
+        if self.patterns.joins(gap) or (untitled != gap and self.patterns.joins(_TITLE.sub("", gap))):
             return True
         if self.patterns.new_sentence.search(untitled):
             return False

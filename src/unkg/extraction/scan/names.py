@@ -13,7 +13,7 @@ from msgspec import Struct
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.word_search import WordSearch
-from unkg.extraction.patterns.words import RAISED, any_of
+from unkg.extraction.patterns.words import CAPITAL, RAISED, any_of
 from unkg.model import Authorities
 
 Kind = Literal["body", "mechanism", "instrument", "state"]
@@ -167,8 +167,9 @@ def _in_language(
         if language.code == "en":
             yield key, names, acronyms, shorts
         else:
-            translated = [own for short in shorts for own in language.short_forms.get(short, ())]
-            own_names = [language.script.plain(label) for code, label in labels if code == language.code]
+            declined, plain = language.declension.forms, language.script.plain
+            translated = [own for short in shorts for s in language.short_forms.get(short, ()) for own in declined(s)]
+            own_names = [own for code, label in labels if code == language.code for own in declined(plain(label))]
             yield key, own_names, acronyms, translated
 
 
@@ -247,8 +248,10 @@ def _organ_and_organization(mention: NameMention, names: Gazetteer) -> list[Name
     ]
 
 
-_CAPITALS = re.compile(r"\b[A-Z]")
-_LETTERS, _CAPITAL_LETTERS = frozenset(ascii_lowercase), frozenset(ascii_uppercase)
+_CAPITALS = re.compile(rf"\b[{CAPITAL}]")
+_SMALL_CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
+_LETTERS = frozenset(ascii_lowercase + _SMALL_CYRILLIC)
+_CAPITAL_LETTERS = frozenset(ascii_uppercase + _SMALL_CYRILLIC.upper())
 
 
 def _is_capitalised(words: str) -> bool:

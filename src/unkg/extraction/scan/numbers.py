@@ -43,9 +43,10 @@ class Number(Struct, frozen=True, gc=False):
 # Word characters without superscripts: a footnote marker may touch a number ("2014,¹30/4", "1998/72¹¹").
 _W = r"A-Za-z0-9_"
 # One letter, two joint ones, or a double letter after Z ("53/77 AA"). Cyrillic and Greek capitals of the same shape
-# count as Latin ("75/257 В"), but not at the beginning of a word ("57/270 В этой").
+# count as Latin ("75/257 В от"), but not at the beginning of a word, nor where they may be one ("57/270 В этой").
 _LOOK_ALIKES = str.maketrans("\u0410\u0412\u0421\u0415\u041d\u0391\u0392\u0395\u0397", "ABCEHABEH")
-_LETTER = rf"(?:AA|BB|CC|DD|EE|FF|[A-Z](?:-[A-Z])?|[{''.join(map(chr, _LOOK_ALIKES))}](?! ?[^\W\d_A-Za-z]))"
+_ALIKE = rf"[{''.join(map(chr, _LOOK_ALIKES))}](?![^\W\d_A-Za-z]| [а-я][а-я][а-я])"
+_LETTER = rf"(?:AA|BB|CC|DD|EE|FF|[A-Z](?:-[A-Z])?|{_ALIKE})"
 _LETTERS = rf"(?: ?(?P<{{0}}>{_LETTER})(?![{_W}']|\.[{_W}]|-\d))?"
 # Session and number: never part of a symbol, a date (11/9/2001), or a range of years (1994/95).
 _SESSION = r"(?P<session>\d{1,2}/\d{1,4})" + _LETTERS.format("sl")

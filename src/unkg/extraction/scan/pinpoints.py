@@ -6,10 +6,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
-from unkg.extraction.patterns.words import CAPITAL, any_of, before_next
+from unkg.extraction.patterns.words import CAPITAL, SMALL_LOOK_ALIKES, any_of, as_latin, before_next
 
 # A place: "17", "3.1", "2 (b) (ii)", "4 bis", "IV", "II.A.2", "A", "(c)", "17 a)". Never the "A" of "A/HRC".
-_ITEM = r"(?:\((?:[a-z]{1,3}|[ivx]+|\d{1,2})\)|(?:[a-z]|[ivx]+)\)(?!\)))"
+_ITEM = rf"(?:\((?:[a-z{SMALL_LOOK_ALIKES}]{{1,3}}|[ivx]+|\d{{1,2}})\)|(?:[a-z{SMALL_LOOK_ALIKES}]|[ivx]+)\)(?!\)))"
 _NUM = (
     rf"(?:\d{{1,3}}(?:\.\d{{1,3}})?(?:(?: ?{_ITEM})+| ?(?:bis|ter)\b)?|[IVXL]+(?:\.[A-Z](?:\.\d)?)?(?![a-z])"
     rf"|[A-Z](?:\.\d{{1,2}})?(?![\w'/])|{_ITEM})"
@@ -80,16 +80,22 @@ def _patterns(language: Language) -> _Patterns:
         of_another=re.compile(rf",? {of_or_in}(?:{determiner})?(?:[{CAPITAL}]|(?i:{any_of(nouns)})\b)"),
         step=re.compile(rf"(?P<unit>(?i:\b{words}))(?: ?(?P<numbers>{numbers}))?"),
         apart=re.compile(rf"(?:,? {conjunction}| {alternative}) (?={words}[ \d])", re.IGNORECASE),
-        outward=re.compile(rf" {of}"),
+        outward=re.compile(_outward(links["of"], determiner, any_of((*unit_of, *links["unnumbered"])))),
         places=re.compile(rf"({join})?({_NUM})"),
         ranges=frozenset((*links["to"], "-")),
         unit_of=unit_of,
     )
 
 
+def _outward(of: tuple[str, ...], determiner: str, units: str) -> str:
+    """Never “section II, paragraph 3”, nor “paragraph 3 and section II” where case alone leads outward."""
+    by_case = rf"|(?<=[\w)]) (?:{determiner})?(?<!\b[^\W\dA-Z] )(?i:{units})\b" if "" in of else ""
+    return rf" {before_next(word for word in of if word)}{by_case}"
+
+
 def _endings(of: Iterable[str], determiners: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """How the words before a cited text end: “ of ”, “ of its ”; elided words have no space (“ de l'”)."""
-    before = [f" {word}" if word.endswith("'") else f" {word} " for word in of]
+    before = [f" {word}" if not word or word.endswith("'") else f" {word} " for word in of]
     behind = [word if word.endswith("'") else f"{word} " for word in determiners]
     found: dict[str, tuple[str, ...]] = {}
     for ending in sorted({lead + determiner for lead in before for determiner in ("", *behind)}):
@@ -105,7 +111,7 @@ def _initials(words: Iterable[str]) -> str:
 def before(text: str, end: int, language: Language) -> Found | None:
     """The pinpoint that ends, with its “of”, at the offset where the cited text is named."""
     patterns = _patterns(language)
-    endings = patterns.ends.get(text[max(0, end - _SHORTEST_END) : end], ())
+    endings = patterns.ends.get(text[max(0, end - _SHORTEST_END) : end], ()) + patterns.ends.get(" ", ())
     if not text.endswith(endings, 0, end):
         return None
     if not any(text.endswith(ending, 0, end) and _ends_place(text, end - len(ending), patterns) for ending in endings):
@@ -183,7 +189,7 @@ def _places(numbers: str, patterns: _Patterns) -> list[str]:
     """The places in a list of numbers: two in `5 and 6`, a range in `4 to 6`, two items in `2 (b) and (c)`."""
     places: list[str] = []
     for join, number in patterns.places.findall(numbers):
-        place = _BARE_ITEM.sub(r"(\1)", number.replace(" ", ""))
+        place = _BARE_ITEM.sub(r"(\1)", as_latin(number.replace(" ", "")))
         if places and place.startswith("("):
             place = _within(places[-1].rpartition("-")[2], place, listed=join.strip() == ",")
         if places and join.strip() in patterns.ranges:

@@ -9,7 +9,7 @@ from unkg.authorities.issuing import issuer
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.dates import read_date
 from unkg.extraction.patterns.ordinals import read_ordinal
-from unkg.extraction.patterns.words import holds_any
+from unkg.extraction.patterns.words import as_latin, holds_any
 from unkg.extraction.scan.masthead.patterns import patterns_of, title_patterns
 from unkg.extraction.scan.masthead.titles import Titles, heading_lines, is_end
 from unkg.extraction.scan.names import Gazetteer, find_names
@@ -203,7 +203,7 @@ def _agenda_item(lines: list[str], language: Language) -> str | None:
     for line in lines:
         match = patterns_of(language).agenda_item.search(line) if len(line) < 200 else None
         if match:
-            return _BARE_LETTER.sub(r"(\1)", match["item"])
+            return _BARE_LETTER.sub(r"(\1)", as_latin(match["item"]))
     return None
 
 

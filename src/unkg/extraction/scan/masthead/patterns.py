@@ -7,7 +7,7 @@ from typing import NamedTuple
 from unkg.authorities import Language
 from unkg.extraction.patterns.dates import date_pattern
 from unkg.extraction.patterns.ordinals import ordinal_pattern
-from unkg.extraction.patterns.words import CAPITAL, any_of, before_next
+from unkg.extraction.patterns.words import CAPITAL, SMALL_LOOK_ALIKES, any_of, before_next
 
 _NUMBER = r"(?P<number>(?:E?S-)?\d{1,4}/(?:\d{1,4}|\.{2,3}|…))(?P<letter> ?[A-Z])?"
 
@@ -55,7 +55,7 @@ def patterns_of(language: Language) -> Patterns:
     date = date_pattern(language)
     dated = rf"(?:{before_next(language.citation['dated'])}(?P<date>{date}))"
     title = _slotted(words["council_title"], r"(?P<number>\d{1,4}) ?\((?P<year>(?:19|20)\d\d)\)\.?")
-    item = _slotted(words["agenda_item"], r"(?P<item>\d{1,3}(?: ?\(?[a-z]{1,3}\))*)")
+    item = _slotted(words["agenda_item"], r"(?P<item>\d{1,3}(?: ?\(?[a-z" + SMALL_LOOK_ALIKES + r"]{1,3}\))*)")
     year = _slotted(words["year_session"], r"(?P<year>(?:19|20)\d\d)")
     adopted = rf"\b{any_of(words['adopted'])}\b|^{before_next(words['adopted_on'])}|^\d+ \(\d{{4}}\)"
     meeting = any_of(language.structure["meeting"])
@@ -63,7 +63,7 @@ def patterns_of(language: Language) -> Patterns:
         publisher=re.compile(rf"[ *(]*{any_of(words.get('publisher', ()))} +[*(]*", re.IGNORECASE),
         # A Security Council text's own title: "Resolution 381 (1975)", "3 (1946). Resolution of 4 April 1946"; with the
         # symbol of the draft in yearly volumes: "66 (1948). Resolution of 29 December 1948 [S/1169]".
-        council_title=re.compile(rf"^{title}(?: {dated})?(?: ?\[[^\[\]]{{1,40}}\])?$", re.IGNORECASE),
+        council_title=re.compile(rf"^{title}(?: {dated})?(?: ?\[[^\[\]]{{1,40}}\])?,?$", re.IGNORECASE),
         agenda_item=re.compile(rf"\b{item}", re.IGNORECASE),
         year_session=re.compile(rf"^{year}(?!\w)", re.IGNORECASE),
         ordinal_session=re.compile(rf"\b(?P<ordinal>{ordinal_pattern(language)}) {session}\b", re.IGNORECASE),
@@ -74,7 +74,7 @@ def patterns_of(language: Language) -> Patterns:
         adopted=re.compile(adopted, re.IGNORECASE),
         period=re.compile(rf"\d [-\u2013] ?\d| {session}", re.IGNORECASE),
         # "At its 56th plenary meeting, on 20 December 2022": how decisions and statements begin.
-        at_meeting=re.compile(rf"\"?{any_of(language.structure['at_meeting'])} [\w() ]*{meeting}"),
+        at_meeting=re.compile(rf"\"?{any_of(language.structure['at_meeting'])} [\w() -]*{meeting}"),
         # The meeting and its day below a resolution: "41st meeting" and "19 March 2015" on the next line.
         of_meeting=re.compile(rf"^\d{{1,4}}\S{{0,3}} (?:\w+ )?{meeting}\W{{0,3}}(?P<date>{date})", re.MULTILINE),
     )

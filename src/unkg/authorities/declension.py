@@ -1,0 +1,73 @@
+"""The case forms of names, in languages that decline them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+Paradigms = dict[str, tuple[str, ...]]
+"""The ending of the first case to those of the others, in one order for all paradigms of a language."""
+
+
+class _Paradigm(NamedTuple):
+    """How one word declines: what is cut off and what takes its place."""
+
+    ending: str
+    others: tuple[str, ...]
+    is_adjective: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Declension:
+    """How names decline: adjectives agree with the noun behind them, and what is behind the noun stays.
+
+    “Совет Безопасности, Совета Безопасности”; “Экономический и Социальный Совет, Экономического и Социального Совета”.
+    """
+
+    adjectives: Paradigms
+    nouns: Paradigms
+    conjunctions: tuple[str, ...]
+    """What joins two adjectives, or two nouns that decline alike: “Венская декларация и Программа действий”."""
+
+    def forms(self, name: str) -> tuple[str, ...]:
+        """A name in all its cases, the first of which is its own.
+
+        Where an ending fits two kinds of nouns, forms that nobody writes are among them; they name nothing else.
+        """
+        words = name.split(" ")
+        cases = [self._cases(word) for word in self._declined(words)]
+        behind = words[len(cases) :]
+        numbers = range(max(map(len, cases)))
+        return tuple(
+            dict.fromkeys(
+                " ".join([*(forms[min(number, len(forms) - 1)] for forms in cases), *behind]) for number in numbers
+            )
+        )
+
+    def _declined(self, words: list[str]) -> Iterator[str]:
+        """The words up to the noun, and up to a second one that is joined to it directly."""
+        has_noun = False
+        for word in words:
+            joins = word in self.conjunctions
+            if has_noun and not joins:
+                return
+            yield word
+            has_noun = not joins and not self._paradigm(word).is_adjective
+
+    def _cases(self, word: str) -> tuple[str, ...]:
+        if word in self.conjunctions:
+            return (word,)
+        ending, others, _ = self._paradigm(word)
+        stem = word[: len(word) - len(ending)]
+        forms = (stem + other for other in others)
+        return (word, *(form.capitalize() if not stem and word[:1].isupper() else form for form in forms))
+
+    def _paradigm(self, word: str) -> _Paradigm:
+        """That of the longest ending which a table has; a whole word may be one."""
+        lower = word.lower()
+        for start in range(len(lower) + 1):
+            ending = lower[start:]
+            if ending in self.adjectives:
+                return _Paradigm(ending, self.adjectives[ending], True)
+            if ending in self.nouns:
+                return _Paradigm(ending, self.nouns[ending], False)
+        return _Paradigm("", (), False)
