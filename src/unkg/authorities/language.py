@@ -1,6 +1,7 @@
 """The words of one language: `data/languages/CODE.toml` as a record."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple, cast, get_type_hints
@@ -36,6 +37,8 @@ class Script:
     """A letter that no other official language has; None where all letters are shared."""
     common: frozenset[str]
     """The commonest words that are words of no other official language in the same letters."""
+    spaces: bool
+    """Whether words are written with spaces between them."""
 
     def plain(self, words: str) -> str:
         """Words as they are read, of the same length."""
@@ -50,6 +53,12 @@ class Language:
     script: Script
     declension: Declension
     """How names change by case; in most languages nothing does."""
+    vocabulary: frozenset[str]
+    """All words of the table."""
+    word_order: Words
+    """What stands around a number, a date or a part whose noun stands behind it; empty where the noun stands before."""
+    numerals: dict[str, int]
+    """Words for numbers that are written without spaces, of one character each."""
     months: dict[str, int]
     """Case-sensitive: capitalized in English."""
     dates: dict[str, tuple[str, ...]]
@@ -136,6 +145,8 @@ def _language(written: dict[str, Any], first: Language | None) -> Language:
         code=table["language"],
         script=script,
         declension=_declension(table.get("declension", {})),
+        vocabulary=frozenset(_strings(table)),
+        numerals=table.get("word_order", {}).get("numerals", {}),
         months=table["months"],
         dates=_lists(table["dates"]),
         ordinals=table["ordinals"],
@@ -179,7 +190,17 @@ def _script(section: dict[str, Any]) -> Script:
         clause_capitals=section["clause_capitals"],
         alphabet=re.compile(f"[{''.join(section['alphabet'])}]") if section["alphabet"] else None,
         common=frozenset(section["common"]),
+        spaces=section["spaces"],
     )
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """The words in a table at any depth, its keys among them."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for item in (*value, *(value.values() if isinstance(value, dict) else ())):
+            yield from _strings(item)
 
 
 def _read_as_texts_are(value: Any, script: Script) -> Any:

@@ -30,6 +30,7 @@ class Keys:
 
 
 SECTIONS: Final[Mapping[str, Keys]] = {
+    "word_order": Keys("before behind of about adopted parts counters roman date", mappings="numerals", needed=False),
     "dates": Keys("first_day and of", optional="behind_year"),
     "citation": Keys(
         "resolution decision statement plurals number behind_noun possessives between articles dated same_date "
@@ -209,6 +210,10 @@ def _is_digits(value: Any) -> bool:
     return isinstance(value, str) and len(value) % 10 == 0
 
 
+def _is_switch(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
 def _is_letters(value: Any) -> bool:
     pairs = value.items() if isinstance(value, dict) else [("", "")]
     return all(isinstance(read, str) and len(letter) == len(read) == 1 for letter, read in pairs)
@@ -216,10 +221,6 @@ def _is_letters(value: Any) -> bool:
 
 def _is_ranges(value: Any) -> bool:
     return isinstance(value, list) and all(_is_word(one) and len(one) == 3 and one[1] == "-" for one in value)
-
-
-def _is_switch(value: Any) -> bool:
-    return isinstance(value, bool)
 
 
 def _is_verbs(value: Any) -> bool:
@@ -249,6 +250,7 @@ SCRIPT: Final[Mapping[str, OwnWords]] = {
     "clause_capitals": OwnWords(
         "true or false: whether the paragraphs of a resolution begin with a capital", _is_switch
     ),
+    "spaces": OwnWords("true if words are written with spaces between them, else false", _is_switch),
 }
 """The keys of `[script]`, each with what it must be: how the language is written."""
 _STRUCTURED: Final = ("language", "script", "relations")

@@ -8,20 +8,22 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 
 from unkg.authorities.language import Language
-from unkg.extraction.patterns.words import RAISED, SMALL_LOOK_ALIKES, any_of, as_latin
+from unkg.extraction.patterns.words import RAISED, SMALL_LOOK_ALIKES, UNSPACED, any_of, as_latin
 
 Opening = Literal["footnote", "number", "letter", "heading", "annex", "plain"]
 
 _MARKDOWN = re.compile(r"^(?:>\s*|[-+]\s+(?=[\d(*]))*(#{1,6}\s+)?(?:\*\*)?")
 # A paragraph's number: "12.", "1.1.", "136.4", "4, Demands" (a misread stop); never "1990 was".
 _NUMBER = re.compile(
-    r"^(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}(?:\s?bis)?)(?:[.)]\**|,(?=\s[A-Z]))(?=\s|$|[A-Z])"
+    rf"^(?P<number>\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}(?:\s?bis)?)(?:[.)]\**|,(?=\s[A-Z]))(?=\s|$|[A-Z{UNSPACED}])"
     r"|^(?P<dotted>\d{1,3}\.\d{1,3})(?=\s+[A-Z])"
 )
 # The letter of a list item: "(a)", "(ii)", "b)"; never the end of a parenthesis ("text) and").
 # Cyrillic letters of the same shape count as Latin.
 _SMALL = rf"[a-z{SMALL_LOOK_ALIKES}]"
-_LETTER = re.compile(rf"^(?:\((?P<letter>{_SMALL}{{1,4}}|\d{{1,2}})|(?P<open>{_SMALL}|[ivx]{{2,4}}))\)(?=\s|$|[A-Z])")
+_LETTER = re.compile(
+    rf"^(?:\((?P<letter>{_SMALL}{{1,4}}|\d{{1,2}})|(?P<open>{_SMALL}|[ivx]{{2,4}}))\)(?=\s|$|[A-Z{UNSPACED}])"
+)
 _LONGEST_LETTER = len("(viii)")
 _LONGEST_LONE = len("A.")
 _ROMAN = frozenset("IVX")

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from unkg.authorities.language import Script
 from unkg.extraction.layout.replacements import Rule, applicable, plain, replacements
+from unkg.extraction.layout.word_spacing import WordSpacing
 from unkg.extraction.patterns.words import holds_any
 from unkg.model import Paragraph
 
@@ -136,7 +137,8 @@ def _moved(passage: Passage, moves: list[tuple[int, int]]) -> Passage:
 class _Builder:
     """Collects the parts of a normalized text and the runs that map it to the original."""
 
-    def __init__(self) -> None:
+    def __init__(self, spacing: WordSpacing | None = None) -> None:
+        self.spacing = spacing
         self.parts: list[str] = []
         self.runs: list[Run] = []
         self.length = 0
@@ -147,6 +149,14 @@ class _Builder:
             self.runs.append((self.length, original, original_length))
             self.parts.append(words)
             self.length += len(words)
+
+    def put_plain(self, raw: str, plain: str, original: int) -> None:
+        """Add a piece of the original text in plain characters, with its words set apart."""
+        if self.spacing is None:
+            self.put(plain, original, len(raw))
+            return
+        for words, start, length in self.spacing.spaced(raw, plain):
+            self.put(words, original + start, length)
 
     def copy(self, normalized: NormalizedText, start: int, end: int) -> None:
         """Add a span of a normalized text; a run that does not map one to one is not cut."""
@@ -183,10 +193,13 @@ class _Builder:
         return "".join(c.lower() if len(c.lower()) == 1 else c for c in "".join(self.parts))
 
 
-def normalize(text: str, blocks: list[Block], script: Script) -> NormalizedText:
-    """The normalized text of a text's paragraphs, in their order, in the letters in which the script is read."""
+def normalize(text: str, blocks: list[Block], script: Script, spacing: WordSpacing | None = None) -> NormalizedText:
+    """The normalized text of a text's paragraphs, in their order, in the letters in which the script is read.
+
+    `spacing` sets the words of a script without spaces apart.
+    """
     simple = script.plain(plain(text))
-    builder, rules, repairs = _Builder(), applicable(text), list[Repair]()
+    builder, rules, repairs = _Builder(spacing), applicable(text), list[Repair]()
     first = {mark[0] for rule in rules for mark in rule.marks if mark[0] in text}
     spans: list[tuple[int, int]] = []
     for block in blocks:
@@ -198,7 +211,7 @@ def normalize(text: str, blocks: list[Block], script: Script) -> NormalizedText:
             if "  " in piece or holds_any(raw, first):
                 repairs += _put_replaced(builder, raw, piece, start, rules)
             else:
-                builder.put(piece, start, end - start)
+                builder.put_plain(raw, piece, start)
         spans.append((begin, builder.length))
         builder.put("\n", end - 1 if end else 0, 1)
     passages = [_passage(builder, text, block, span) for block, span in zip(blocks, spans, strict=True)]
@@ -212,10 +225,10 @@ def _put_replaced(builder: _Builder, raw: str, piece: str, offset: int, rules: l
         if start >= position:
             if is_repair:
                 repairs.append(Repair(offset + start, offset + end, instead))
-            builder.put(piece[position:start], offset + position, start - position)
+            builder.put_plain(raw[position:start], piece[position:start], offset + position)
             builder.put(instead, offset + start, end - start)
             position = end
-    builder.put(piece[position:], offset + position, len(raw) - position)
+    builder.put_plain(raw[position:], piece[position:], offset + position)
     return repairs
 
 

@@ -40,6 +40,8 @@ class Openings:
     operative: re.Pattern[str]
     clause: re.Pattern[str]
     """A preambular or operative paragraph."""
+    is_one_form: bool
+    """Whether one form of a verb opens both, so that only the end of a paragraph tells which it is."""
 
 
 @lru_cache(maxsize=8)
@@ -49,24 +51,28 @@ def openings(language: Language) -> Openings:
     Those of clauses begin with a capital where the script has it so, after emphasis or a quotation mark.
     """
     words = language.structure
-    adverbs = rf"(?:{before_next(words['adverbs'])})*"
+    # A text without spaces is not set apart into words yet.
+    before, end = (before_next, r"\b") if language.script.spaces else (any_of, "")
+    adverbs = rf"(?:{before(words['adverbs'])})*"
     third = any_of(forms[0] for verb in language.strengths for forms in language.forms[verb])
     participles = any_of(forms[1] for verbs in language.forms.values() for forms in verbs)
     ending = rf"[^\W\d_]+(?:-[^\W\d_]+)*{any_of(words['preambular_endings'])}"
-    preambular = rf"(?:{any_of(words['preambular'])}|{participles}|{ending})\b"
-    we = rf"{any_of(language.action_words['we'])} (?:{before_next(words['adverbs'])})*{any_of(language.strengths)}"
-    operative = rf"(?:{third}|{we})\b"
+    preambular = rf"(?:{any_of(words['preambular'])}|{participles}|{ending}){end}"
+    we = rf"{any_of(language.action_words['we'])} (?:{before(words['adverbs'])})*{any_of(language.strengths)}"
+    operative = rf"(?:{third}|{we}){end}"
     lead = rf"[*_“\"]*{rf'(?=[{CAPITAL}])' if language.script.clause_capitals else ''}"
     name = rf"(?:[{CAPITAL}][\w'’-]*|{any_of(words['enacting_words'])})"
+    article = before(words["enacting_articles"]) if words["enacting_articles"] else ""
     return Openings(
         # The line that names the body: "The General Assembly," alone; never "The Council of Europe has" in a paragraph.
-        enacting=re.compile(rf"^\W*{before_next(words['enacting_articles'])}{name}(?:[ ,'’]+{name}){{0,14}},?\W*$"),
+        enacting=re.compile(rf"^\W*{article}{name}(?:[ ,'’]+{name}){{0,14}},?\W*$"),
         statement=re.compile(any_of(words["statement"])),
         statement_stems=stems_of(words["statement"]),
-        at_meeting=re.compile(before_next(words["at_meeting"])),
+        at_meeting=re.compile(before(words["at_meeting"])),
         preambular=re.compile(rf"{lead}(?i:{adverbs}{preambular})"),
         operative=re.compile(rf"{lead}(?i:{adverbs}{operative})"),
         clause=re.compile(rf"{lead}(?i:{adverbs}(?:{preambular}|{operative}))"),
+        is_one_form=any(forms[0] == forms[1] for verbs in language.forms.values() for forms in verbs),
     )
 
 
@@ -112,12 +118,13 @@ def blocks_of(document: Document, language: Language) -> list[Block]:
 
 def _lines(document: Document, language: Language) -> list[Line]:
     """The lines of a document's scope, with offsets in the whole text."""
+    text = language.script.plain(document.text)
     if not document.scope:
-        return lines_of(document.text, language)
+        return lines_of(text, language)
     return [
         replace(line, start=start + line.start, end=start + line.end, content=start + line.content)
         for start, end in document.scope
-        for line in lines_of(document.text[start:end], language)
+        for line in lines_of(text[start:end], language)
     ]
 
 
@@ -210,7 +217,8 @@ def _in_body(group: LineGroup, state: _State, opening: Openings) -> _Classified:
 
 
 def _in_preamble(words: str, state: _State, opening: Openings) -> _Classified:
-    if opening.operative.match(words):
+    is_continued = opening.is_one_form and words.rstrip(_TRAILING_MARKS).endswith(",")
+    if opening.operative.match(words) and not is_continued:
         return _unnumbered("OP", replace(state, section="operative"))
     if len(words) < _SHORTEST_PREAMBULAR and not words.endswith((",", ";", ".", ":")):
         return state, "heading", ""

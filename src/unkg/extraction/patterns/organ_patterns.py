@@ -20,6 +20,8 @@ class OrganPatterns:
     possessive: Anchored
     between: re.Pattern[str]
     """What may stand between an organ's name and its noun."""
+    subject_before: re.Pattern[str]
+    """What a text is about, between its organ and its noun, in a language that says it there."""
     coordinated: re.Pattern[str]
     part_of: re.Pattern[str]
     adopted_by: re.Pattern[str]
@@ -48,6 +50,7 @@ def organ_patterns(language: Language) -> OrganPatterns:
     return OrganPatterns(
         possessive=words_in_one_pass(language).possessive,
         between=re.compile(rf"(?:(?:'s|'|\(\w+\))? ?(?:\b{any_of(words['between'])}\b)?)*\s*$", re.IGNORECASE),
+        subject_before=_subject_before(language),
         coordinated=re.compile(rf"(?: {conjunction}|,) (?:{article})?$"),
         part_of=re.compile(rf" {before_next(words['of'])}(?:{article})?$"),
         adopted_by=re.compile(rf"\b{adopted}{dated}?,? {of_organ}(?:{article})?"),
@@ -72,6 +75,14 @@ def _organ_follows(language: Language) -> str:
     return (
         rf"{MARKERS}{dated}?{comma}(?: \([^()]{{0,40}}\))?(?:{comma}|,?(?= {adopted} ))(?: {adopted})? "
         rf"{of_organ}(?:{before_next(words['articles'])})?"
+    )
+
+
+def _subject_before(language: Language) -> re.Pattern[str]:
+    """“大会 题为 "…" 的 决议 74/113”; without the noun behind its number it matches nothing."""
+    about, adopted, of = (any_of(language.word_order[key]) for key in ("about", "adopted", "of"))
+    return re.compile(
+        rf" (?:{adopted} )?(?:{of} )?{about} (?:\"[^\"\n]{{1,300}}\"|(?:(?! {about} )[^.;,\n\"]){{1,140}}) {of} $"
     )
 
 

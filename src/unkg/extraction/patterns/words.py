@@ -9,6 +9,8 @@ CAPITAL = "A-ZÀ-ÖØ-ÞŒА-ЯЁ"
 SMALL_LOOK_ALIKES = "асеорх"
 """Small Cyrillic letters with the shape of Latin ones, which number items in their place; for a character class."""
 _LATIN = str.maketrans(SMALL_LOOK_ALIKES, "aceopx")
+UNSPACED = "\u3007\u3400-\u9fff\uf900-\ufaff"
+"""Characters of scripts that write no spaces between words, for a character class."""
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 """Superscript digits in order, as in footnote markers; also for a character class."""
 Tree = dict[str, "Tree"]

@@ -47,6 +47,8 @@ class CueReader:
         self.language = language
         self.patterns = organ_patterns(language)
         self.name_tails = tuple(f"{tail} " for tail in language.citation["name_tails"])
+        self.before_noun = tuple(f" {of} " for of in language.word_order["of"])
+        """The ends of the words before `subject_before`."""
         self.possessives = self.patterns.possessive.on(normalized.text, normalized.lower)
         self.bodies = [n for n in names if n.kind == "body"]
         self.starts = [n.start for n in self.bodies]
@@ -70,6 +72,14 @@ class CueReader:
         match = self.patterns.between.search(self.text[low:end])
         cut = low + match.start() if match else end
         return self.ending[self.ends[index]] if self.ends[index] >= cut else None
+
+    def before_subject(self, noun_start: int, passage: Passage) -> int:
+        """Where what a text is about begins, which some languages say before its noun; else the noun's own place."""
+        if not self.text.endswith(self.before_noun, 0, noun_start):
+            return noun_start
+        low = max(passage.start, noun_start - _BEHIND)
+        match = self.patterns.subject_before.search(self.text[low:noun_start])
+        return low + match.start() + 1 if match else noun_start
 
     def subject_behind(self, end: int) -> ResolvedName | None:
         """The body that is the subject behind a citation.

@@ -128,6 +128,7 @@ class ListReader:
 
     def _opened(self, noun_start: int, noun: str, number: Number, passage: Passage, state: ReadingState) -> NumberList:
         noun = noun.lower()
+        noun_start = self.cue_reader.before_subject(noun_start, passage)
         cues, lead = self.cue_reader.of_noun(noun_start, passage, state.report)
         if cues == _NO_CUES and state.current and self._is_listed(state.current, noun_start):
             before = state.current.cues

@@ -48,7 +48,7 @@ def read_context(document: Document, knowledge: Knowledge, *, ignore_metadata: b
         document = replace(document, header=None, paragraphs=None, italics=(), recommendations=())
     known_names = gazetteer(authorities, language)
     blocks = blocks_of(document, language)
-    normalized = repaired(normalize(document.text, blocks, language.script), known_names, language)
+    normalized = repaired(normalize(document.text, blocks, language.script, known_names.spacing), known_names, language)
     numbers = find_numbers(normalized.text, language, knowledge)
     masthead = read_header(normalized, document.text, knowledge, known_names, language)
     header = _completed(merged(document.header, masthead), document, normalized, numbers, knowledge)

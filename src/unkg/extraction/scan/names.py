@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
+from unkg.extraction.layout.word_spacing import WordSpacing
 from unkg.extraction.patterns.word_search import WordSearch
 from unkg.extraction.patterns.words import CAPITAL, RAISED, any_of
 from unkg.model import Authorities
@@ -67,6 +68,8 @@ class Gazetteer:
     """Lower-case full names of each record."""
     bearers: dict[str, tuple[Key, ...]]
     """Each lower-case short form with all records that share it."""
+    spacing: WordSpacing | None
+    """What sets words apart in a script without spaces."""
     longer: re.Pattern[str]
     """What follows a short form that is the beginning of a longer name."""
 
@@ -89,6 +92,7 @@ def gazetteer(authorities: Authorities, language: Language) -> Gazetteer:
     return Gazetteer(
         language=language,
         search=WordSearch(entries, MatchKind.LeftmostLongest),
+        spacing=WordSpacing.of(language, entries),
         entries=tuple(entries.values()),
         short_forms=short_forms,
         prepares={key: _prepared(key, introduces.get(key, ()), short_forms) for key in short_forms},

@@ -1,0 +1,240 @@
+"""The word order of a language whose nouns stand behind their numbers, as edits that bring the noun before.
+
+“大会2006年3月15日第60/251号决议第3段” is read as “大会 决议 60/251 于 15 3月 2006 段 3”: noun, number, date, pinpoint. Only
+the words that change their place are edited; all others keep it.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from unkg.authorities.language import Language
+from unkg.extraction.patterns.words import RAISED, any_of
+
+_SESSION = r"(?:ES|SS|S)-? ?\d{1,2}/\d{1,4}|\d{1,4}/(?:S-\d/)?\d{1,4}"
+_PARENTHESIS = r"\d{1,4} ?(?:[A-Z](?:-[A-Z])? ?)?\((?:(?:19|20)\d\d|(?:E?S-)?[IVXLC]{1,7})\)"
+_CONFERENCE = r"\d{1,3}/(?:CP|CMP|CMA|COP)\.\d{1,2}"
+# Numbers of other organizations: "WHA65.20", "GC(67)/RES/1", "CL 144/9".
+_FOREIGN = r"[A-Z]{2,4}(?:[ -]?\d{1,4}|\(\d{1,4}\))[\dA-Z./-]{0,14}"
+_LETTER = r"(?:AA|BB|CC|DD|EE|FF|[A-Z](?:-[A-Z])?)(?![A-Za-z0-9./])"
+_DIGITS = "0123456789"
+_LONGEST_GAP = 260
+"""Characters between two numbers of one noun, with a date and a title between them."""
+_TEN = 10
+_ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+class Edit(NamedTuple):
+    """A span of a text and what is read in its place."""
+
+    start: int
+    end: int
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    number: re.Pattern[str]
+    """A number with the words that stand before and behind it."""
+    joined: re.Pattern[str]
+    """What goes on from a number to the next of the same noun; never another sentence."""
+    dated: re.Pattern[str]
+    """From a date to the number that it is the date of, with what the text is about."""
+    date: re.Pattern[str]
+    unit: re.Pattern[str]
+    lone: re.Pattern[str]
+    numbered: re.Pattern[str]
+    """A noun that stands before its number, which is written in words."""
+    place: re.Pattern[str]
+    ordinal: re.Pattern[str]
+    unit_ends: tuple[str, ...]
+    roman: frozenset[str]
+    marks: tuple[str, ...]
+    """Strings of which a text holds one in which a pattern matches."""
+
+
+@lru_cache(maxsize=8)
+def _patterns(language: Language) -> _Patterns:
+    words = language.word_order
+    nouns = any_of(noun for kind in ("resolution", "decision", "statement") for noun in language.citation[kind])
+    before, behind, of = (any_of(words[key]) for key in ("before", "behind", "of"))
+    joint = any_of((*language.citation["and"], *language.citation["to"], ","))
+    letters = rf"(?: ?{_LETTER}(?:{joint} ?{_LETTER})*)?"
+    item = rf"(?:{_CONFERENCE}|{_PARENTHESIS}|{_SESSION}|{_FOREIGN}|\d{{1,4}}(?![\d./]|年|月)){letters}"
+    numerals = rf"[{''.join(language.numerals)}]"
+    figure = rf"(?:\d{{1,4}}|{numerals}{{1,6}})"
+    part = rf"{figure}(?:\.[A-Z\d]{{1,2}})?(?:(?: ?\([a-z\d]{{1,4}}\))+| [A-Z](?![A-Za-z]))?"
+    join = rf" ?(?:{joint}|-) ?"
+    units = [word for unit_words in language.units.values() for word in unit_words]
+    bare = [word for word in units if not any(word != other and word.endswith(other) for other in units)]
+    leads = {word.removesuffix(other) for word in units for other in bare if word != other and word.endswith(other)}
+    unit = any_of(bare)
+    about, adopted = any_of(words["about"]), any_of(words["adopted"])
+    items = rf"(?: ?\([a-z\d]{{1,4}}\)(?:{join}\([a-z\d]{{1,4}}\))*)"
+    return _Patterns(
+        number=re.compile(
+            rf"(?:(?P<lead>{before}) ?|(?<![A-Za-z0-9/.(-]))(?P<item>{item})"
+            rf"(?P<tail> ?(?:{behind} ?(?P<noun>{nouns})?|(?P<alone>{nouns}))(?:{of}(?=[^,.;\n]{{0,14}}{unit}))?"
+            rf"(?=(?:{about}[^,.;\n]{{1,80}}?{of}(?P<far>{nouns}))?))?"
+        ),
+        joined=re.compile(rf"[{RAISED}]* ?(?:{joint})[^.;\n]*"),
+        dated=re.compile(rf"(?:{adopted})?(?:{of})?(?:{about}(?:\"[^\"\n]{{1,300}}\"|[^.;,\n\"]{{1,120}}){of})? ?"),
+        date=_date(words["date"][0], numerals),
+        unit=re.compile(
+            rf"(?P<before>{any_of(leads)})?{before} ?(?P<places>{part}(?:{join}(?:{before})?{part})*) ?(?P<unit>{unit})"
+            rf"(?:(?P<items>{items})(?:{any_of(words['parts'])})?)?"
+        ),
+        lone=re.compile(
+            rf"(?<![A-Za-z0-9./])(?P<places>{figure}\.[A-Z]|[A-Z](?:\.\d)?|[IVX]{{1,5}}) ?(?P<unit>{unit})"
+        ),
+        numbered=re.compile(rf"(?P<unit>{any_of(units)})(?P<places>{numerals}{{1,4}})(?!\w)"),
+        place=re.compile(rf"{numerals}+"),
+        ordinal=re.compile(rf"{before} ?(?P<number>{figure}) ?(?P<counter>{any_of(words['counters'])})"),
+        unit_ends=(*units, *language.pinpoint_words["unnumbered"], ")"),
+        roman=frozenset(words["roman"]),
+        marks=(*words["before"], *words["behind"], *(words["date"][0].replace("{", "}").split("}")[2:3])),
+    )
+
+
+def _date(order: str, numerals: str) -> re.Pattern[str]:
+    """A date in the order of the language: “{year}年{month}月{day}日”."""
+    figure = rf"(?:\d{{1,2}}|{numerals}{{1,3}})"
+    year = rf"(?:\d{{4}}|{numerals}{{4}})"
+    groups = {"year": rf"(?P<year>{year})", "month": rf"(?P<month>{figure})", "day": rf"(?P<day>{figure})"}
+    before, _, after = order.partition("{month}")
+    return re.compile(rf"(?:{before.format(**groups)})?{('{month}' + after).format(**groups)}")
+
+
+def reordered(text: str, language: Language) -> list[Edit]:
+    """The edits that bring nouns before their numbers and dates behind, in order and apart."""
+    patterns = _patterns(language)
+    if not any(mark in text for mark in patterns.marks):
+        return []
+    numbers = list(_numbers(text, patterns))
+    starts = [number.start() for number, _ in numbers]
+    dates: dict[int, str] = {}
+    edits: list[Edit] = []
+    for match in patterns.date.finditer(text):
+        written = _written(match, language)
+        if written is None:
+            continue
+        at = bisect_left(starts, match.end())
+        is_numbers = at < len(starts) and at not in dates and match["year"]
+        if is_numbers and patterns.dated.fullmatch(text, match.end(), starts[at]):
+            dates[at] = written
+            edits.append(Edit(match.start(), match.end(), ""))
+        else:
+            edits.append(Edit(match.start(), match.end(), f" {written} "))
+    for index, (number, noun) in enumerate(numbers):
+        edits += _number(number, noun, dates.get(index), language)
+    edits += _units(text, patterns, language)
+    return list(_apart(edits))
+
+
+def _numbers(text: str, patterns: _Patterns) -> list[tuple[re.Match[str], str]]:
+    """The numbers that a noun stands behind, with it: their own, or that of the next in their list."""
+    found: list[tuple[re.Match[str], str]] = []
+    following: tuple[int, str] | None = None
+    for match in reversed(list(patterns.number.finditer(text))):
+        noun = (
+            match["noun"] or match["far"] or (match["alone"] if match["lead"] or not match["item"].isdigit() else None)
+        )
+        if not noun and following and following[0] - match.end() <= _LONGEST_GAP:
+            gap = patterns.joined.match(text, match.end(), following[0])
+            noun = following[1] if gap and gap.end() == following[0] else None
+        if not noun:
+            following = None if match["tail"] or match["lead"] else following
+            continue
+        following = match.start(), noun
+        if match["lead"] or match["tail"]:
+            found.append((match, noun))
+    return found[::-1]
+
+
+def _number(number: re.Match[str], noun: str, date: str | None, language: Language) -> Iterator[Edit]:
+    yield Edit(number.start(), number.start("item"), f" {noun} ")
+    end = number.end("item")
+    dated = f" {language.citation['dated'][0]} {date} " if date else " "
+    yield Edit(end, number.end(), dated)
+
+
+def _units(text: str, patterns: _Patterns, language: Language) -> Iterator[Edit]:
+    for match in patterns.unit.finditer(text):
+        places = _places(match["places"], match["unit"], patterns, language)
+        joined = ", " if text.endswith(patterns.unit_ends, 0, match.start()) else " "
+        yield Edit(
+            match.start(),
+            match.end(),
+            f"{joined}{match['before'] or ''}{match['unit']} {places}{match['items'] or ''} ",
+        )
+    for match in patterns.lone.finditer(text):
+        joined = ", " if text.endswith(patterns.unit_ends, 0, match.start()) else " "
+        places = _places(match["places"], match["unit"], patterns, language)
+        yield Edit(match.start(), match.end(), f"{joined}{match['unit']} {places} ")
+    for match in patterns.numbered.finditer(text):
+        places = _places(match["places"], match["unit"], patterns, language)
+        yield Edit(match.start("places"), match.end(), f" {places} ")
+    for match in patterns.ordinal.finditer(text):
+        yield Edit(match.start(), match.end(), f" {_figure(match['number'], language)}{match['counter']} ")
+
+
+def _places(words: str, unit: str, patterns: _Patterns, language: Language) -> str:
+    """The places of a unit with figures for numerals: Roman ones where the unit has them, “chapter VII”."""
+    for before in language.word_order["before"]:
+        words = words.replace(before, "")
+
+    def figure(match: re.Match[str]) -> str:
+        number = _figure(match[0], language)
+        return roman(int(number)) if unit in patterns.roman else number
+
+    read = patterns.place.sub(figure, words)
+    for joint in (*language.citation["and"], *language.citation["to"]):
+        read = read.replace(joint, f" {joint} ")
+    return re.sub(r" ?, ?", ", ", read).replace("  ", " ")
+
+
+def _written(date: re.Match[str], language: Language) -> str | None:
+    """A date as day, month and year; None if it is none."""
+    year, month, day = (date[part] and _figure(date[part], language) for part in ("year", "month", "day"))
+    name = next((name for name, number in language.months.items() if number == int(month)), None)
+    if name is None:
+        return None
+    return f"{day} {name} {year}" if year else f"{day} {name}"
+
+
+def _figure(words: str, language: Language) -> str:
+    """A numeral in figures: 五十四 is 54, 一九四八 is 1948."""
+    if words[0] in _DIGITS:
+        return words
+    values = [language.numerals[word] for word in words]
+    if all(value < _TEN for value in values):
+        return "".join(map(str, values))
+    total, digit = 0, 0
+    for value in values:
+        if value < _TEN:
+            digit = value
+        else:
+            total += (digit or 1) * value
+            digit = 0
+    return str(total + digit)
+
+
+def roman(number: int) -> str:
+    """A number in Roman figures."""
+    written = ""
+    for value, figures in _ROMAN:
+        written += figures * (number // value)
+        number %= value
+    return written
+
+
+def _apart(edits: Iterable[Edit]) -> Iterator[Edit]:
+    """Edits in order; of overlapping ones the first and longest."""
+    position = 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, -edit.end)):
+        if edit.start >= position:
+            yield edit
+            position = edit.end
