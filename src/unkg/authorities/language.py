@@ -21,6 +21,8 @@ class Words(dict[str, tuple[str, ...]]):
 
 Forms = tuple[str, str, str, str]
 """Forms of a verb: third person, present participle, past, past participle."""
+_READ_AWAY = frozenset({"word_order", "ordinals"})
+"""Tables of what a text is not searched for: it is read as something else before."""
 _FIRST = "en"
 """The language whose base forms identify the verbs of all languages."""
 
@@ -54,7 +56,7 @@ class Language:
     declension: Declension
     """How names change by case; in most languages nothing does."""
     vocabulary: frozenset[str]
-    """All words of the table."""
+    """All words of the table but those that are read as others before it is searched."""
     word_order: Words
     """What stands around a number, a date or a part whose noun stands behind it; empty where the noun stands before."""
     numerals: dict[str, int]
@@ -145,7 +147,7 @@ def _language(written: dict[str, Any], first: Language | None) -> Language:
         code=table["language"],
         script=script,
         declension=_declension(table.get("declension", {})),
-        vocabulary=frozenset(_strings(table)),
+        vocabulary=frozenset(_strings({name: words for name, words in table.items() if name not in _READ_AWAY})),
         numerals=table.get("word_order", {}).get("numerals", {}),
         months=table["months"],
         dates=_lists(table["dates"]),

@@ -47,7 +47,8 @@ class WordSpacing:
         """For the words of a language and some names; None for a script that writes spaces."""
         if language.script.spaces:
             return None
-        known = {word for word in (*language.vocabulary, *names) if _KNOWN.search(word) and " " not in word}
+        phrases = (*language.vocabulary, *names)
+        known = {word for phrase in phrases for word in phrase.replace("{}", " ").split() if _KNOWN.search(word)}
         return cls(language, WordSearch(sorted(known), MatchKind.LeftmostLongest))
 
     def spaced(self, raw: str, simple: str) -> Iterator[Words]:
