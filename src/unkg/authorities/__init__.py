@@ -48,7 +48,7 @@ def load(folder: Path = artefacts.DATA) -> Knowledge:
     return Knowledge(
         authorities,
         numbering,
-        load_languages(folder / "languages"),
+        load_languages(folder / "languages", tables.labels.by_language()),
         load_measured(folder),
         load_general_comments(folder, authorities.bodies),
     )

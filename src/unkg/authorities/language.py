@@ -1,14 +1,16 @@
 """The words of one language: `data/languages/CODE.toml` as a record."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple, cast, get_type_hints
 
 from unkg.authorities.declension import Declension
 from unkg.authorities.language_keys import read_table
 from unkg.authorities.rows import AuthorityError
+from unkg.authorities.script import Script
 from unkg.model import Relation, Strength
 
 
@@ -25,26 +27,6 @@ _READ_AWAY = frozenset({"word_order", "ordinals"})
 """Tables of what a text is not searched for: it is read as something else before."""
 _FIRST = "en"
 """The language whose base forms identify the verbs of all languages."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Script:
-    """How a language is written, and how its texts are read before words are looked for."""
-
-    read_as: dict[int, str]
-    """Code point of a character to the one that it is read as: other digits, variants of a letter."""
-    clause_capitals: bool
-    """Whether the paragraphs of a resolution begin with a capital: “Recalling”, but “ссылаясь”."""
-    alphabet: re.Pattern[str] | None
-    """A letter that no other official language has; None where all letters are shared."""
-    common: frozenset[str]
-    """The commonest words that are words of no other official language in the same letters."""
-    spaces: bool
-    """Whether words are written with spaces between them."""
-
-    def plain(self, words: str) -> str:
-        """Words as they are read, of the same length."""
-        return words.translate(self.read_as) if self.read_as else words
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,25 +109,32 @@ _WORDS: Final = tuple(name for name, hint in get_type_hints(Language).items() if
 """The fields with the same name as their table."""
 
 
-def load_languages(folder: Path) -> dict[str, Language]:
+def load_languages(folder: Path, labels: Mapping[str, Iterable[str]] = MappingProxyType({})) -> dict[str, Language]:
     """The languages with a file in `folder`, by code; raises AuthorityError like `read_table`.
+
+    `labels` are the names of records by language: words may be joined to theirs too.
 
     The meaning of verbs is stated once, by English base forms; other languages map their verbs to these.
     """
     tables = {path.stem: read_table(path, _FIRST) for path in sorted(folder.glob("*.toml"))}
     if _FIRST not in tables:
         raise AuthorityError(folder / f"{_FIRST}.toml", 1, "(all)", "no such file; all other languages depend on it")
-    first = _language(tables[_FIRST], None)
-    return {code: first if code == _FIRST else _language(table, first) for code, table in tables.items()}
+    first = _language(tables[_FIRST], None, ())
+    return {
+        code: first if code == _FIRST else _language(table, first, labels.get(code, ()))
+        for code, table in tables.items()
+    }
 
 
-def _language(written: dict[str, Any], first: Language | None) -> Language:
-    script = _script(written["script"])
-    table = _read_as_texts_are({key: value for key, value in written.items() if key != "script"}, script)
+def _language(written: dict[str, Any], first: Language | None, labels: Iterable[str]) -> Language:
+    script = _script(written["script"], written.get("joined_words", {}))
+    table = _read_as_texts_are(
+        {key: value for key, value in written.items() if key not in {"script", "joined_words"}}, script
+    )
     verbs = _verbs(table, first)
     return Language(
         code=table["language"],
-        script=script,
+        script=_knowing(script, table, labels) if script.is_reread else script,
         declension=_declension(table.get("declension", {})),
         vocabulary=frozenset(_strings({name: words for name, words in table.items() if name not in _READ_AWAY})),
         numerals=table.get("word_order", {}).get("numerals", {}),
@@ -184,15 +173,48 @@ def _declension(section: dict[str, Any]) -> Declension:
     return Declension(adjectives, nouns, tuple(section.get("and", ())))
 
 
-def _script(section: dict[str, Any]) -> Script:
+def _script(section: dict[str, Any], joined: dict[str, Any]) -> Script:
     digits = {ord(digit): str(at % 10) for at, digit in enumerate(section["digits"])}
     capitals = {letter.upper(): read.upper() for letter, read in section["letters"].items()}
-    return Script(
+    simple = Script(
         read_as=digits | {ord(letter): read for letter, read in (capitals | section["letters"]).items()},
         clause_capitals=section["clause_capitals"],
         alphabet=re.compile(f"[{''.join(section['alphabet'])}]") if section["alphabet"] else None,
         common=frozenset(section["common"]),
         spaces=section["spaces"],
+    )
+    return (
+        replace(
+            simple,
+            silent=joined["silent"],
+            conjunctions=tuple(joined["conjunctions"]),
+            prepositions=tuple(joined["prepositions"]),
+            article=joined["article"],
+            possessives=tuple(joined["possessives"]),
+            is_construct=joined["construct"],
+            items=simple.plain(joined["items"]),
+            letters_of_numbers=tuple(map(simple.plain, joined["letters_of_numbers"])),
+            sessions={simple.plain(mark): read for mark, read in joined["sessions"].items()},
+            conferences={simple.plain(mark).replace(" ", ""): read for mark, read in joined["conferences"].items()},
+        )
+        if joined
+        else simple
+    )
+
+
+def _knowing(script: Script, table: dict[str, Any], labels: Iterable[str]) -> Script:
+    """A script with the words that others are joined to: those of the language and of names."""
+    citation, names = table["citation"], [script.read(label).split() for label in labels]
+    nouns = [noun for kind in ("resolution", "decision", "statement", "documents") for noun in citation[kind]]
+    units = [word for words in table["pinpoints"].values() for word in words]
+    own = {word for phrase in _strings(table) for word in phrase.split()}
+    return replace(
+        script,
+        nouns=frozenset(nouns),
+        known=frozenset(own.union(*names)),
+        heads=frozenset((*nouns, *units, *(name[0] for name in names))),
+        beginnings=frozenset((name[0], name[1]) for name in names if len(name) > 1),
+        whole=frozenset(own),
     )
 
 
@@ -206,12 +228,12 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def _read_as_texts_are(value: Any, script: Script) -> Any:
-    """The words of a table in the letters in which texts are read; its keys are words too."""
+    """The words of a table as texts are read; its keys are words too."""
     if isinstance(value, dict):
-        return {script.plain(key): _read_as_texts_are(item, script) for key, item in value.items()}
+        return {script.read(key): _read_as_texts_are(item, script) for key, item in value.items()}
     if isinstance(value, list):
         return [_read_as_texts_are(item, script) for item in value]
-    return script.plain(value) if isinstance(value, str) else value
+    return script.read(value) if isinstance(value, str) else value
 
 
 def _leads(entries: list[dict[str, Any]]) -> tuple[tuple[str, Relation], ...]:

@@ -47,13 +47,14 @@ SECTIONS: Final[Mapping[str, Keys]] = {
     "structure": Keys(
         "page annex footnote_leads enacting_articles enacting_words statement at_meeting meeting preambular "
         "preambular_endings adverbs",
+        optional="number_ends",
     ),
     "masthead": Keys(
         "publisher distributed session year_session agenda_item council_title adopted adopted_on draft and notes "
         "lines lone_lines",
         mappings="types",
-        optional="citing contents offices additions addendum unfinished before_cited between_days salutations "
-        "parts agenda_titles",
+        optional="session_before citing contents offices additions addendum unfinished before_cited between_days "
+        "salutations parts agenda_titles",
     ),
     "names": Keys("mechanisms longer", optional="longer_numbered", optional_mappings="short_forms"),
     "name_words": Keys(
@@ -210,8 +211,16 @@ def _is_digits(value: Any) -> bool:
     return isinstance(value, str) and len(value) % 10 == 0
 
 
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
 def _is_switch(value: Any) -> bool:
     return isinstance(value, bool)
+
+
+def _is_marks(value: Any) -> bool:
+    return isinstance(value, dict) and all(map(_is_word, value)) and all(map(_is_text, value.values()))
 
 
 def _is_letters(value: Any) -> bool:
@@ -253,7 +262,21 @@ SCRIPT: Final[Mapping[str, OwnWords]] = {
     "spaces": OwnWords("true if words are written with spaces between them, else false", _is_switch),
 }
 """The keys of `[script]`, each with what it must be: how the language is written."""
+JOINED: Final[Mapping[str, OwnWords]] = {
+    "silent": OwnWords("the characters that are passed over, in one string", _is_text),
+    "conjunctions": OwnWords("a list of words that are joined to any next word", _is_words),
+    "prepositions": OwnWords("a list of words that are joined to a next noun", _is_words),
+    "article": OwnWords("the article that is joined to its noun", _is_text),
+    "possessives": OwnWords("a list of possessives that are joined behind their noun", _is_words),
+    "construct": OwnWords("whether a noun and what it belongs to stand side by side", _is_switch),
+    "items": OwnWords("the letters of list items in order, in one string", _is_text),
+    "letters_of_numbers": OwnWords("a list of the names of letters behind numbers, from A on", _is_words),
+    "sessions": OwnWords("a table from the mark of a session to what it is read as", _is_marks),
+    "conferences": OwnWords("a table from the mark of a conference to what it is read as", _is_marks),
+}
+"""The keys of `[joined_words]`, of a language that writes small words and the next one as one."""
 _STRUCTURED: Final = ("language", "script", "relations")
+_JOINED: Final = "joined_words"
 """Required keys with a check of their own."""
 _FIRST: Final = "actions"
 _OTHERS: Final = "verbs"
@@ -285,7 +308,7 @@ def read_table(path: Path, first: str) -> dict[str, Any]:
 def _errors(table: dict[str, Any], code: str, is_first: bool) -> Iterator[tuple[str, str]]:
     """Yield (dotted key, problem)."""
     own = _FIRST if is_first else _OTHERS
-    known = {*SECTIONS, *OWN_WORDS, *_STRUCTURED, own}
+    known = {*SECTIONS, *OWN_WORDS, *_STRUCTURED, _JOINED, own}
     yield from ((name, "is not a section of a language") for name in table if name not in known)
     needed = [name for sections in (SECTIONS, OWN_WORDS) for name, keys in sections.items() if keys.needed]
     yield from ((name, "is missing") for name in (*_STRUCTURED, own, *needed) if name not in table)
@@ -298,7 +321,9 @@ def _errors(table: dict[str, Any], code: str, is_first: bool) -> Iterator[tuple[
         yield from _errors_of_section(name, keys, table.get(name))
     for name, words in OWN_WORDS.items():
         yield from _errors_of_words(name, words, table.get(name, {}))
-    yield from _errors_of_script(table["script"])
+    yield from _errors_of_keys("script", SCRIPT, table["script"])
+    if _JOINED in table:
+        yield from _errors_of_keys(_JOINED, JOINED, table[_JOINED])
     yield from _errors_of_relations(table["relations"], is_first)
     yield from (
         _errors_of_actions(table[_FIRST])
@@ -340,11 +365,11 @@ def _errors_of_words(name: str, words: OwnWords, section: Any) -> Iterator[tuple
     yield from ((f"{name}.{key}", f"must be {words.meaning}") for key in wrong)
 
 
-def _errors_of_script(section: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    yield from ((f"script.{key}", "is not a key of [script]") for key in section if key not in SCRIPT)
-    yield from ((f"script.{key}", "is missing") for key in SCRIPT if key not in section)
-    wrong = (key for key, value in section.items() if not SCRIPT[key].allowed(value))
-    yield from ((f"script.{key}", f"must be {SCRIPT[key].meaning}") for key in wrong)
+def _errors_of_keys(name: str, keys: Mapping[str, OwnWords], section: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    yield from ((f"{name}.{key}", f"is not a key of [{name}]") for key in section if key not in keys)
+    yield from ((f"{name}.{key}", "is missing") for key in keys if key not in section)
+    wrong = (key for key, value in section.items() if key in keys and not keys[key].allowed(value))
+    yield from ((f"{name}.{key}", f"must be {keys[key].meaning}") for key in wrong)
 
 
 def _errors_of_relations(section: dict[str, Any], is_first: bool) -> Iterator[tuple[str, str]]:

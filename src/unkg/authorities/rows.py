@@ -84,6 +84,13 @@ class LabelTable:
                 found.setdefault(row.record.key, []).append((row.record.language, row.record.label))
         return {key: tuple(sorted(pairs, key=itemgetter(0))) for key, pairs in found.items()}
 
+    def by_language(self) -> dict[str, list[str]]:
+        """All labels by their language."""
+        found: dict[str, list[str]] = {}
+        for row in self.table.rows:
+            found.setdefault(row.record.language, []).append(row.record.label)
+        return found
+
 
 def read(path: Path, record: Callable[..., Record], key: str, labels: Labels | None = None) -> Table[Record]:
     """The rows of `path` as instances of the dataclass `record`, in file order; its fields name the columns.

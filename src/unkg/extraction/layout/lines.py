@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 
 from unkg.authorities.language import Language
+from unkg.authorities.script import Script
 from unkg.extraction.patterns.words import RAISED, SMALL_LOOK_ALIKES, UNSPACED, any_of, as_latin
 
 Opening = Literal["footnote", "number", "letter", "heading", "annex", "plain"]
@@ -78,6 +79,8 @@ class Line(Struct, frozen=True, gc=False):
 
 
 class _LinePatterns(NamedTuple):
+    number: re.Pattern[str]
+    """A paragraph's number with what only this language prints behind it."""
     footnote: re.Pattern[str]
     annex: re.Pattern[str]
     annex_initials: frozenset[str]
@@ -103,7 +106,10 @@ def _line_patterns(language: Language) -> _LinePatterns:
         rf"^(?:{any_of(language.structure['page'])} \d{{1,3}}|GE\.\d\d-\d{{4,6}}(?: .{{0,30}})?"
         r"|\d\d-\d{5}(?: ?\([A-Z]\))?|\*\d{6,8}\*)$"
     )
+    # "18-", "1 -" and words or nothing behind; never "1-3" or "1 - 3".
+    number = rf"^(?P<number>\d{{1,3}}) ?{any_of(language.structure.get('number_ends', ()))}(?=\s*$|\s*[^\W\d])"
     return _LinePatterns(
+        number=re.compile(number),
         footnote=re.compile(footnote),
         annex=re.compile(annex),
         annex_initials=frozenset(title[0] for title in titles),
@@ -124,7 +130,8 @@ def lines_of(text: str, language: Language) -> list[Line]:
         if is_page_line or (words[:1] in _RULE and not words.strip(_RULE)):
             blank, page_break = True, page_break or is_page_line
             continue
-        found.append(_line(words, start, patterns, after_blank=blank, after_page_break=page_break))
+        line = _line(words, start, patterns, language.script, after_blank=blank, after_page_break=page_break)
+        found.append(line)
         blank = page_break = False
     return found
 
@@ -179,14 +186,16 @@ def _beside(i: int, lines: list[tuple[int, str]], page_lines: set[int]) -> bool:
     return False
 
 
-def _line(words: str, start: int, patterns: _LinePatterns, *, after_blank: bool, after_page_break: bool) -> Line:
+def _line(
+    printed: str, start: int, patterns: _LinePatterns, script: Script, *, after_blank: bool, after_page_break: bool
+) -> Line:
+    words, end = script.read(printed) or printed, start + len(printed)
     markdown = _MARKDOWN.match(words) if words[0] in _MARKDOWN_SIGNS else None
     lead = markdown.end() if markdown else 0
     rest = words[lead:]
     opening, label, skip = _opening(rest, patterns, heading=bool(markdown and markdown[1]))
     skip += lead
-    end = start + len(words)
-    content = end - len(words[skip:].lstrip()) if skip else start
+    content = end - len(printed[script.length_of(printed, skip) :].lstrip()) if skip else start
     return Line(start, end, rest, after_blank, opening, label, content, after_page_break)
 
 
@@ -207,6 +216,8 @@ def _opening(rest: str, patterns: _LinePatterns, *, heading: bool) -> tuple[Open
         return "footnote", (note["mark"] or note["sup"] or note["caret"] or note["bare"]).strip("\\ "), note.end()
     if not is_word and (number := _NUMBER.match(rest)):
         return "number", number["number"] or number["dotted"], number.end()
+    if not is_word and (number := patterns.number.match(rest)):
+        return "number", number["number"], number.end()
     if ")" in rest[1:_LONGEST_LETTER] and (letter := _LETTER.match(rest)):
         return "letter", as_latin(letter["letter"] or letter["open"]), letter.end()
     return "plain", "", 0

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from unkg.authorities.language import Script
-from unkg.extraction.layout.replacements import Rule, applicable, plain, replacements
+from unkg.authorities.script import Rereading, Script
+from unkg.extraction.layout.replacements import Rule, applicable, deletion, plain, replacements
 from unkg.extraction.layout.word_spacing import WordSpacing
 from unkg.extraction.patterns.words import holds_any
 from unkg.model import Paragraph
@@ -109,8 +109,8 @@ class NormalizedText:
         """Index of the passage that holds a normalized offset."""
         return bisect_right(self._begins, offset) - 1
 
-    def edited(self, edits: list[Edit]) -> "NormalizedText":
-        """The normalized text with edits applied and recorded as repairs; of overlapping edits the first is applied."""
+    def edited(self, edits: Sequence[Edit | Rereading], *, are_repairs: bool = True) -> "NormalizedText":
+        """The normalized text with edits applied; of overlapping edits the first is. They are recorded as repairs."""
         builder, repairs, position = _Builder(), list(self.repairs), 0
         moves = [(0, 0)]  # the end of an edit, and by how much the text after it has moved
         for edit in edits:
@@ -119,7 +119,8 @@ class NormalizedText:
             builder.copy(self, position, edit.start)
             start, end = self.original(edit.start, edit.end)
             builder.put(edit.instead, start, end - start)
-            repairs.append(Repair(start, end, edit.instead))
+            if are_repairs:
+                repairs.append(Repair(start, end, edit.instead))
             position = edit.end
             moves.append((position, moves[-1][1] + len(edit.instead) - (edit.end - edit.start)))
         builder.copy(self, position, len(self.text))
@@ -199,7 +200,7 @@ def normalize(text: str, blocks: list[Block], script: Script, spacing: WordSpaci
     `spacing` sets the words of a script without spaces apart.
     """
     simple = script.plain(plain(text))
-    builder, rules, repairs = _Builder(spacing), applicable(text), list[Repair]()
+    builder, rules, repairs = _Builder(spacing), [*applicable(text), *_passing_over(script)], list[Repair]()
     first = {mark[0] for rule in rules for mark in rule.marks if mark[0] in text}
     spans: list[tuple[int, int]] = []
     for block in blocks:
@@ -215,7 +216,16 @@ def normalize(text: str, blocks: list[Block], script: Script, spacing: WordSpaci
         spans.append((begin, builder.length))
         builder.put("\n", end - 1 if end else 0, 1)
     passages = [_passage(builder, text, block, span) for block, span in zip(blocks, spans, strict=True)]
-    return builder.built(passages, repairs)
+    built = builder.built(passages, repairs)
+    rereadings = script.rereadings(built.text)
+    return built.edited(rereadings, are_repairs=False) if rereadings else built
+
+
+def _passing_over(script: Script) -> list[Rule]:
+    """The rule that passes over the silent characters of a script."""
+    if not script.silent:
+        return []
+    return [Rule(tuple(script.silent), deletion(script.silent_marks), is_repair=False)]
 
 
 def _put_replaced(builder: _Builder, raw: str, piece: str, offset: int, rules: list[Rule]) -> list[Repair]:

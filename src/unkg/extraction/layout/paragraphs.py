@@ -13,7 +13,7 @@ from unkg.authorities.language import Language
 from unkg.extraction.layout.footnote_anchors import with_anchors
 from unkg.extraction.layout.lines import LONGEST_ENACTING, Line, LineGroup, group_lines, lines_of
 from unkg.extraction.layout.normalized_text import Block
-from unkg.extraction.patterns.words import CAPITAL, RAISED, any_of, before_next, holds_any, stems_of
+from unkg.extraction.patterns.words import CAPITAL, INITIAL, RAISED, any_of, before_next, holds_any, stems_of
 from unkg.model import Document, Paragraph, ParagraphKind, Section
 
 _ROMAN_LETTERS = re.compile(r"^[ivx]+$")
@@ -61,7 +61,7 @@ def openings(language: Language) -> Openings:
     we = rf"{any_of(language.action_words['we'])} (?:{before(words['adverbs'])})*{any_of(language.strengths)}"
     operative = rf"(?:{third}|{we}){end}"
     lead = rf"[*_“\"]*{rf'(?=[{CAPITAL}])' if language.script.clause_capitals else ''}"
-    name = rf"(?:[{CAPITAL}][\w'’-]*|{any_of(words['enacting_words'])})"
+    name = rf"(?:[{INITIAL}][\w'’-]*|{any_of(words['enacting_words'])})"
     article = before(words["enacting_articles"]) if words["enacting_articles"] else ""
     return Openings(
         # The line that names the body: "The General Assembly," alone; never "The Council of Europe has" in a paragraph.

@@ -33,6 +33,8 @@ _EMPHASIS = re.compile(
     r"|(?<!\w)_(?=[A-Z][a-z])|(?<=[a-z])_(?=[\s,.])"
 )
 _SUP = re.compile(r"<sup>(\d{1,3}|\*+)</sup>")
+# The marker of a footnote in parentheses, as Arabic texts print it: "60/251(¹)".
+_IN_PARENTHESES = re.compile(rf"\(([{RAISED}]+)\)")
 _TO_RAISED = str.maketrans("0123456789", RAISED)
 # A soft hyphen inside a word: "inter\u00adnational"; one at a line end belongs to the line break.
 _SOFT_HYPHEN = re.compile(r"(?<=\w)\u00ad(?=\w)")
@@ -92,8 +94,17 @@ def replacements(raw: str, piece: str, rules: list[Rule]) -> list[Replacement]:
     return sorted(found)
 
 
+def deletion(pattern: re.Pattern[str]) -> Callable[[str], Spans]:
+    """What takes the matches of a pattern out of a text."""
+    return _matches(pattern, "")
+
+
 def _matches(pattern: re.Pattern[str], instead: str) -> Callable[[str], Spans]:
     return lambda raw: ((match.start(), match.end(), instead) for match in pattern.finditer(raw))
+
+
+def _marker(raw: str) -> Spans:
+    return ((match.start(), match.end(), match[1]) for match in _IN_PARENTHESES.finditer(raw))
 
 
 def _raised(raw: str) -> Spans:
@@ -151,6 +162,7 @@ def _cut_symbols(raw: str) -> Spans:
 
 _RULES = (
     Rule(marks=("<sup>",), spans=_raised, is_repair=False),
+    Rule(marks=tuple(f"({figure}" for figure in RAISED), spans=_marker, is_repair=False),
     Rule(marks=("*", "_"), spans=_matches(_EMPHASIS, ""), is_repair=False),
     Rule(marks=("\u00ad",), spans=_matches(_SOFT_HYPHEN, ""), is_repair=True),
     Rule(marks=("Â", "Ã", "â€", "â\u0080"), spans=_mojibake, is_repair=True),

@@ -1,7 +1,7 @@
 """The word order of a language whose nouns stand behind their numbers, as edits that bring the noun before.
 
-“大会2006年3月15日第60/251号决议第3段” is read as “大会 决议 60/251 于 15 3月 2006 段 3”: noun, number, date, pinpoint. Only
-the words that change their place are edited; all others keep it.
+“大会2006年3月15日第60/251号决议第3段” is read as “大会 决议 60/251 于 15 3月 2006 段 3”: noun, number, date, pinpoint.
+Only the words that change their place are edited; all others keep it.
 """
 
 import re

@@ -78,7 +78,7 @@ def citation_patterns(language: Language) -> CitationPatterns:
         plurals=frozenset(words["plurals"]),
         ranges=frozenset(words["to"]),
         noun=anchored_words.noun,
-        noun_of=_noun_of(words, nouns),
+        noun_of=_noun_of(words, nouns, is_construct=language.script.is_construct),
         plural=anchored_words.plural,
         document=re.compile(rf"{before_next(words['documents'])}\(?$"),
         records=re.compile(rf"(?:{article})?{any_of(words['records'])}[^()\n]{{0,220}}\($"),
@@ -129,9 +129,10 @@ def words_in_one_pass(language: Language) -> AnchoredWords:
     )
 
 
-def _noun_of(words: Words, nouns: dict[str, str]) -> re.Pattern[str]:
+def _noun_of(words: Words, nouns: dict[str, str], *, is_construct: bool) -> re.Pattern[str]:
     """A noun parted from its number by an organ: “resolutions of the [General Assembly 60/251]”."""
     of_organ, article = before_next(words["of_organ"]), before_next(words["articles"])
+    of_organ += "?" if is_construct else ""
     behind_noun = any_of(words["behind_noun"])
     return re.compile(rf"\b(?P<noun>{any_of(nouns)})(?:,? {behind_noun})* {of_organ}(?:{article})?$", re.IGNORECASE)
 

@@ -46,6 +46,7 @@ def organ_patterns(language: Language) -> OrganPatterns:
     article, conjunction, about = before_next(words["articles"]), any_of(words["and"]), before_next(words["about"])
     adopted, of_organ = any_of(words["adopted"]), before_next(words["of_organ"])
     organ_follows = _organ_follows(language)
+    optional_of_organ = f"{of_organ}?" if language.script.is_construct else of_organ
     unlisted = _unlisted(language)
     return OrganPatterns(
         possessive=words_in_one_pass(language).possessive,
@@ -53,7 +54,7 @@ def organ_patterns(language: Language) -> OrganPatterns:
         subject_before=_subject_before(language),
         coordinated=re.compile(rf"(?: {conjunction}|,) (?:{article})?$"),
         part_of=re.compile(rf" {before_next(words['of'])}(?:{article})?$"),
-        adopted_by=re.compile(rf"\b{adopted}{dated}?,? {of_organ}(?:{article})?"),
+        adopted_by=re.compile(rf"\b{adopted}{dated}?,? {optional_of_organ}(?:{article})?"),
         adoption_by=re.compile(rf"\b{any_of(words['adoption'])} (?:{article})?(?P<who>.+),? {of_organ}(?:{article})?$"),
         organ_follows=re.compile(organ_follows),
         subject=_subject(language),
@@ -72,9 +73,12 @@ def _organ_follows(language: Language) -> str:
     words, dated = language.citation, dated_pattern(language)
     adopted, of_organ = any_of(words["adopted"]), before_next(words["of_organ"])
     comma = "" if "" in words["of_organ"] else ",?"
+    by = rf"(?: {adopted})? {of_organ}"
+    if language.script.is_construct:  # a verb's subject follows it: "60/251 الذي اتخذته الجمعية العامة"
+        by = rf"(?:{by}| {adopted} )"
     return (
-        rf"{MARKERS}{dated}?{comma}(?: \([^()]{{0,40}}\))?(?:{comma}|,?(?= {adopted} ))(?: {adopted})? "
-        rf"{of_organ}(?:{before_next(words['articles'])})?"
+        rf"{MARKERS}{dated}?{comma}(?: \([^()]{{0,40}}\))?(?:{comma}|,?(?= {adopted} )){by}"
+        rf"(?:{before_next(words['articles'])})?"
     )
 
 

@@ -14,7 +14,7 @@ from ahocorasick_rs import MatchKind
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.word_search import WordSearch
-from unkg.extraction.patterns.words import CAPITAL, RAISED, any_of
+from unkg.extraction.patterns.words import CAPITAL, INITIAL, RAISED, any_of
 from unkg.extraction.resolve.resolved import RelationEvidence
 from unkg.model import OWN_VOICE, Relation, Section
 
@@ -334,7 +334,7 @@ def _sentence_end(language: Language) -> re.Pattern[str]:
     words = language.relation_words["abbreviations"]
     shortened = "".join(rf"(?<!\b{re.escape(word)}\.)" for word in words)
     return re.compile(
-        rf"[.!?](?<![{CAPITAL}]\.){shortened}[\"')\]{RAISED}]*(?:\d{{1,3}})? (?:\d{{1,3}}/? )?(?=[\"(]?[{CAPITAL}])"
+        rf"[.!?](?<![{CAPITAL}]\.){shortened}[\"')\]{RAISED}]*(?:\d{{1,3}})? (?:\d{{1,3}}/? )?(?=[\"(]?[{INITIAL}])"
     )
 
 

@@ -171,9 +171,9 @@ def _in_language(
         if language.code == "en":
             yield key, names, acronyms, shorts
         else:
-            declined, plain = language.declension.forms, language.script.plain
+            declined, read = language.declension.forms, language.script.read
             translated = [own for short in shorts for s in language.short_forms.get(short, ()) for own in declined(s)]
-            own_names = [own for code, label in labels if code == language.code for own in declined(plain(label))]
+            own_names = [own for code, label in labels if code == language.code for own in declined(read(label))]
             yield key, own_names, acronyms, translated
 
 

@@ -66,7 +66,11 @@ def patterns_of(language: Language) -> Patterns:
         council_title=re.compile(rf"^{title}(?: {dated})?(?: ?\[[^\[\]]{{1,40}}\])?,?$", re.IGNORECASE),
         agenda_item=re.compile(rf"\b{item}", re.IGNORECASE),
         year_session=re.compile(rf"^{year}(?!\w)", re.IGNORECASE),
-        ordinal_session=re.compile(rf"\b(?P<ordinal>{ordinal_pattern(language)}) {session}\b", re.IGNORECASE),
+        ordinal_session=re.compile(
+            rf"\b(?P<before>{before_next(words.get('session_before', ()))})?"
+            rf"(?P<ordinal>{ordinal_pattern(language)})(?(before)\b| {session}\b)",
+            re.IGNORECASE,
+        ),
         sponsors=re.compile(rf"^(?P<sponsors>.{{12,}}?)(?: ?:)? {any_of(words['draft'])}\W*$", re.IGNORECASE),
         joins=re.compile(rf",\**\s*(?![^(]*\))|\s+{conjunction}\s+(?![^(]*\))"),
         salutation=re.compile(rf"{any_of(words.get('salutations', ()))}\b[\w.' -]{{0,50}}[,:]?$", re.IGNORECASE),

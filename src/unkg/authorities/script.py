@@ -1,0 +1,252 @@
+"""How a language is written, and how its texts are read before words are looked for."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+_LEAST = 2
+"""Letters of a word that can stand behind a prefix."""
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_NEVER = "(?!)"
+
+
+class Rereading(NamedTuple):
+    """A span of a text and what is read in its place; an empty span is an insertion."""
+
+    start: int
+    end: int
+    instead: str
+
+
+@dataclass(frozen=True, eq=False)
+class Script:
+    """The script of a language.
+
+    Characters are read one for one by `plain`. What takes another length is read by `read` or `rereadings`: characters
+    that are passed over, words joined to the next one, letters and sessions of numbers. Afterwards words stand apart
+    and numbers are written as in English.
+    """
+
+    read_as: dict[int, str]
+    """Code point of a character to the one that it is read as: other digits, variants of a letter."""
+    clause_capitals: bool = True
+    """Whether the paragraphs of a resolution begin with a capital: “Recalling”, but “ссылаясь”."""
+    spaces: bool = True
+    """Whether words are written with spaces between them."""
+    alphabet: re.Pattern[str] | None = None
+    """A letter that no other official language has; None where all letters are shared."""
+    common: frozenset[str] = frozenset()
+    """The commonest words that are words of no other official language in the same letters."""
+    silent: str = ""
+    """Characters that texts may leave out: vowel marks, marks of direction."""
+    conjunctions: tuple[str, ...] = ()
+    """Words joined to any next word: “و” of “والقرار”."""
+    prepositions: tuple[str, ...] = ()
+    """Words joined to a next noun: “ب” of “بالقرار”."""
+    article: str = ""
+    """The article, which is joined to its noun and loses its first letter behind the same letter: “للقرار”."""
+    possessives: tuple[str, ...] = ()
+    """Possessives joined behind the noun: “ها” of “قرارها”; they are read in front of it."""
+    is_construct: bool = False
+    """Whether a noun and what it belongs to stand side by side, without a word for “of”."""
+    items: str = ""
+    """The letters of list items, in the order of those in English: “(ب)” is (b)."""
+    letters_of_numbers: tuple[str, ...] = ()
+    """The names of letters behind the number of a resolution, from A on: “57/270 باء”."""
+    sessions: Mapping[str, str] = field(default_factory=dict)
+    """Marks of sessions before their number: “دإ-23/2” is S-23/2, “(د-5)” is (V)."""
+    conferences: Mapping[str, str] = field(default_factory=dict)
+    """Marks of conferences behind the number of a decision: “1/م أ-21” is 1/CP.21."""
+    nouns: frozenset[str] = frozenset()
+    """Nouns that a possessive may be joined to."""
+    known: frozenset[str] = frozenset()
+    """Words that a conjunction may be joined to."""
+    heads: frozenset[str] = frozenset()
+    """Words without article that a preposition may be joined to."""
+    beginnings: frozenset[str] = frozenset()
+    """The first two words of names that begin without article: “لجنة حقوق”."""
+    whole: frozenset[str] = frozenset()
+    """Words that are never taken apart."""
+
+    def plain(self, words: str) -> str:
+        """Words as they are read, of the same length."""
+        return words.translate(self.read_as) if self.read_as else words
+
+    @cached_property
+    def is_reread(self) -> bool:
+        """Whether reading changes the length of a text."""
+        return bool(self.silent or self.conjunctions or self.sessions)
+
+    @cached_property
+    def silent_marks(self) -> re.Pattern[str]:
+        """Characters to pass over, several together."""
+        return re.compile(f"[{re.escape(self.silent)}]+" if self.silent else _NEVER)
+
+    def read(self, words: str) -> str:
+        """Words as they are read, perhaps of another length."""
+        words = self.plain(words)
+        if not self.is_reread:
+            return words
+        words = self.silent_marks.sub("", words)
+        parts, position = list[str](), 0
+        for start, end, instead in self.rereadings(words):
+            if start >= position:
+                parts += (words[position:start], instead)
+                position = end
+        return "".join((*parts, words[position:]))
+
+    def length_of(self, printed: str, read: int) -> int:
+        """How many printed characters the first ones read stand for, if only silent ones change the length."""
+        if not self.silent:
+            return read
+        for at, character in enumerate(printed):
+            if character not in self.silent:
+                if read == 0:
+                    return at
+                read -= 1
+        return len(printed)
+
+    def rereadings(self, text: str) -> list[Rereading]:
+        """What is read otherwise in a text that is plain and without silent characters, in order; they may overlap."""
+        if not self.is_reread:
+            return []
+        found = [*self._of_numbers(text), *self._of_items(text), *self._apart(text)]
+        return sorted(found)
+
+    def _of_numbers(self, text: str) -> Iterator[Rereading]:
+        patterns = self._patterns
+        for match in patterns.letters.finditer(text):
+            yield from self._letters(match)
+        for match in patterns.in_parentheses.finditer(text):
+            mark = self.sessions[match["mark"].replace(" ", "")]
+            yield Rereading(match.start(), match.end(), f"({mark}{_roman(int(match['number']))})")
+        for match in patterns.session.finditer(text):
+            if mark := self.sessions[match["mark"].replace(" ", "")]:
+                yield Rereading(match.start(), match.end(), mark)
+        for match in patterns.conference.finditer(text):
+            yield Rereading(match.start(), match.end(), f"/{self.conferences[match['mark'].replace(' ', '')]}.")
+
+    def _letters(self, match: re.Match[str]) -> Iterator[Rereading]:
+        """The letters behind a number, each as its Latin one, with a space before it."""
+        text, (begin, end) = match.string, match.span("behind" if match["behind"] else "before")
+        for word in self._patterns.letter.finditer(text, begin, end):
+            letter = chr(ord("A") + self.letters_of_numbers.index(word["letter"]))
+            apart = "" if text[word.start() - 1] == " " else " "
+            join = f"{word['join'].rstrip()} " if word["join"] else ""
+            yield Rereading(word.start(), word.end(), apart + join + letter)
+
+    def _of_items(self, text: str) -> Iterator[Rereading]:
+        for match in self._patterns.item.finditer(text):
+            place = self.items.index(match[1])
+            if place < 26:
+                yield Rereading(match.start(1), match.end(1), chr(ord("a") + place))
+
+    # ---- words that are joined --------------------------------------------------------------------------------------
+
+    def _apart(self, text: str) -> Iterator[Rereading]:
+        """Where words are taken apart; what was found for a word is kept."""
+        found = self._taken
+        for match in self._patterns.joined.finditer(text):
+            word, start = match[0], match.start()
+            if self._doubled in word:
+                behind = self._patterns.word.match(text, match.end() + 1)
+                word = f"{word} {behind[0] if behind else ''}"
+            taken = found.get(word)
+            if taken is None:
+                taken = found[word] = tuple(self._taken_apart(*word.partition(" ")[::2]))
+            for first, last, instead in taken:
+                yield Rereading(start + first, start + last, instead)
+
+    def _taken_apart(self, word: str, behind: str) -> list[Rereading]:
+        """How a word is taken apart; `behind` is the next word, where it matters."""
+        if word in self.whole:
+            return []
+        for suffix in self.possessives:
+            if word.endswith(suffix) and word[: -len(suffix)] in self.nouns:
+                return [Rereading(0, 0, f"{suffix} "), Rereading(len(word) - len(suffix), len(word), "")]
+        first, rest = word[:1], word[1:]
+        if len(rest) < _LEAST and not rest.isdecimal():
+            return []
+        own = Rereading(1, 1, " ")
+        if first in self.conjunctions and (rest in self.known or rest[0].isdecimal()):
+            return [own]
+        if first in self.prepositions:
+            # "للقرار" is "ل القرار", "للجنة" is "ل اللجنة", but "للجنة حقوق" is "ل لجنة حقوق".
+            doubled = rest.startswith(self.article[-1:]) and (rest, behind) not in self.beginnings
+            for elided in (self.article[:-1], self.article) if doubled else ():
+                if elided + rest in self.known:
+                    return [Rereading(1, 1, f" {elided}")]
+            if rest in self.heads or (rest.startswith(self.article) and rest in self.known):
+                return [own]
+        if first in self.conjunctions or first in self.prepositions:
+            further = self._taken_apart(rest, behind)
+            if further and (first in self.conjunctions or further[0].instead.strip() in self.possessives):
+                return _joined(own, [Rereading(start + 1, end + 1, instead) for start, end, instead in further])
+        return []
+
+    @cached_property
+    def _doubled(self) -> str:
+        """What stands where a preposition is the article's last letter: “لل”."""
+        return self.article[-1:] * 2 or "\n"
+
+    @cached_property
+    def _taken(self) -> dict[str, tuple[Rereading, ...]]:
+        return {}
+
+    @cached_property
+    def _patterns(self) -> "_Patterns":
+        return _patterns(self)
+
+
+class _Patterns(NamedTuple):
+    joined: re.Pattern[str]
+    word: re.Pattern[str]
+    letters: re.Pattern[str]
+    letter: re.Pattern[str]
+    in_parentheses: re.Pattern[str]
+    session: re.Pattern[str]
+    conference: re.Pattern[str]
+    item: re.Pattern[str]
+
+
+def _patterns(script: Script) -> _Patterns:
+    # Behind "/270" or before "(X)"; never the thousands of "200 ألف شخص".
+    letter = f"(?:{'|'.join(script.letters_of_numbers) or _NEVER})"
+    conjunction = f"[{''.join(script.conjunctions)}]" if script.conjunctions else _NEVER
+    letters = rf" ?{letter}(?!\w)(?:(?:,|,? {conjunction}) ?{letter}(?!\w))*"
+    mark = f"(?P<mark>{'|'.join(sorted(map(_spaced, script.sessions), key=len, reverse=True)) or _NEVER})"
+    conference = f"(?P<mark>{'|'.join(sorted(map(_spaced, script.conferences), key=len, reverse=True)) or _NEVER})"
+    joined = "".join((*script.conjunctions, *script.prepositions))
+    possessive = "|".join(script.possessives)
+    return _Patterns(
+        joined=re.compile(rf"(?<!\w)(?:[{joined}]\w+|\w{{2,}}(?:{possessive})(?!\w))" if joined else _NEVER),
+        word=re.compile(r"\w+"),
+        letters=re.compile(rf"/\d{{1,4}}(?P<behind>{letters})|(?<!\w)\d{{1,4}}(?P<before>{letters})(?= ?\()"),
+        letter=re.compile(rf"(?P<join>{conjunction} ?)?(?P<letter>{letter})(?!\w)"),
+        in_parentheses=re.compile(rf"\({mark} ?- ?(?P<number>\d{{1,2}})\)"),
+        session=re.compile(rf"(?<!\w){mark} ?- ?(?=\d{{1,2}}/)"),
+        conference=re.compile(rf"/{conference} ?[-.] ?(?=\d)"),
+        item=re.compile(rf"\(([{script.items}])\)" if script.items else _NEVER),
+    )
+
+
+def _spaced(mark: str) -> str:
+    """A mark whose letters may stand apart."""
+    return " ?".join(mark)
+
+
+def _joined(own: Rereading, further: list[Rereading]) -> list[Rereading]:
+    """A prefix set apart, and what is taken apart behind it; two insertions at one place become one."""
+    first = further[0]
+    if first.start == own.start == first.end:
+        return [Rereading(own.start, own.end, own.instead + first.instead), *further[1:]]
+    return [own, *further]
+
+
+def _roman(number: int) -> str:
+    for value, letters in _ROMAN:
+        if number >= value:
+            return letters + _roman(number - value)
+    return ""
