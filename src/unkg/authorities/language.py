@@ -127,14 +127,15 @@ def load_languages(folder: Path, labels: Mapping[str, Iterable[str]] = MappingPr
 
 
 def _language(written: dict[str, Any], first: Language | None, labels: Iterable[str]) -> Language:
-    script = _script(written["script"], written.get("joined_words", {}))
+    joined = written.get("joined_words", {})
+    script = _script(written["script"], joined)
     table = _read_as_texts_are(
         {key: value for key, value in written.items() if key not in {"script", "joined_words"}}, script
     )
     verbs = _verbs(table, first)
     return Language(
         code=table["language"],
-        script=_knowing(script, table, labels) if script.is_reread else script,
+        script=_knowing(script, table, labels, joined["ordinal_parts"]) if joined else script,
         declension=_declension(table.get("declension", {})),
         vocabulary=frozenset(_strings({name: words for name, words in table.items() if name not in _READ_AWAY})),
         numerals=table.get("word_order", {}).get("numerals", {}),
@@ -202,14 +203,17 @@ def _script(section: dict[str, Any], joined: dict[str, Any]) -> Script:
     )
 
 
-def _knowing(script: Script, table: dict[str, Any], labels: Iterable[str]) -> Script:
-    """A script with the words that others are joined to: those of the language and of names."""
+def _knowing(script: Script, table: dict[str, Any], labels: Iterable[str], parts: Iterable[str]) -> Script:
+    """A script with the words that others are joined to, those of the language and of names, and numbered parts."""
     citation, names = table["citation"], [script.read(label).split() for label in labels]
     nouns = [noun for kind in ("resolution", "decision", "statement", "documents") for noun in citation[kind]]
     units = [word for words in table["pinpoints"].values() for word in words]
     own = {word for phrase in _strings(table) for word in phrase.split()}
     return replace(
         script,
+        parts=tuple(word for unit in parts for word in _lists(table["pinpoints"])[unit]),
+        ordinals=table["ordinals"],
+        to=_lists(citation)["to"],
         nouns=frozenset(nouns),
         known=frozenset(own.union(*names)),
         heads=frozenset((*nouns, *units, *(name[0] for name in names))),

@@ -271,6 +271,7 @@ JOINED: Final[Mapping[str, OwnWords]] = {
     "construct": OwnWords("whether a noun and what it belongs to stand side by side", _is_switch),
     "items": OwnWords("the letters of list items in order, in one string", _is_text),
     "letters_of_numbers": OwnWords("a list of the names of letters behind numbers, from A on", _is_words),
+    "ordinal_parts": OwnWords("a list of keys of [pinpoints] whose parts are numbered by ordinals", _is_words),
     "sessions": OwnWords("a table from the mark of a session to what it is read as", _is_marks),
     "conferences": OwnWords("a table from the mark of a conference to what it is read as", _is_marks),
 }

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 _LEAST = 2
 """Letters of a word that can stand behind a prefix."""
-_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_TENS = 20
+"""From here on an ordinal behind another is added to it: “الحادي والعشرون” is the 21st."""
+_ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _NEVER = "(?!)"
 
 
@@ -59,6 +61,11 @@ class Script:
     """Marks of sessions before their number: “دإ-23/2” is S-23/2, “(د-5)” is (V)."""
     conferences: Mapping[str, str] = field(default_factory=dict)
     """Marks of conferences behind the number of a decision: “1/م أ-21” is 1/CP.21."""
+    parts: tuple[str, ...] = ()
+    """Parts of texts that are numbered by ordinals or by names of letters, where English has figures: “المرفق الثاني”."""
+    ordinals: Mapping[str, int] = field(default_factory=dict)
+    to: tuple[str, ...] = ()
+    """What stands between the first and last letter of a range."""
     nouns: frozenset[str] = frozenset()
     """Nouns that a possessive may be joined to."""
     known: frozenset[str] = frozenset()
@@ -118,24 +125,43 @@ class Script:
     def _of_numbers(self, text: str) -> Iterator[Rereading]:
         patterns = self._patterns
         for match in patterns.letters.finditer(text):
-            yield from self._letters(match)
+            yield from self._letters(text, *match.span("behind" if match["behind"] else "before"))
+        for match in patterns.of_parts.finditer(text):
+            yield from self._figures(text, *match.span("figures"))
         for match in patterns.in_parentheses.finditer(text):
             mark = self.sessions[match["mark"].replace(" ", "")]
             yield Rereading(match.start(), match.end(), f"({mark}{_roman(int(match['number']))})")
         for match in patterns.session.finditer(text):
             if mark := self.sessions[match["mark"].replace(" ", "")]:
-                yield Rereading(match.start(), match.end(), mark)
+                yield Rereading(match.start(), match.end(), f"{match['and']} {mark}" if match["and"] else mark)
         for match in patterns.conference.finditer(text):
             yield Rereading(match.start(), match.end(), f"/{self.conferences[match['mark'].replace(' ', '')]}.")
 
-    def _letters(self, match: re.Match[str]) -> Iterator[Rereading]:
+    def _letters(self, text: str, begin: int, end: int) -> Iterator[Rereading]:
         """The letters behind a number, each as its Latin one, with a space before it."""
-        text, (begin, end) = match.string, match.span("behind" if match["behind"] else "before")
         for word in self._patterns.letter.finditer(text, begin, end):
-            letter = chr(ord("A") + self.letters_of_numbers.index(word["letter"]))
             apart = "" if text[word.start() - 1] == " " else " "
             join = f"{word['join'].rstrip()} " if word["join"] else ""
-            yield Rereading(word.start(), word.end(), apart + join + letter)
+            yield Rereading(word.start(), word.end(), apart + join + self._latin(word["letter"]))
+
+    def _latin(self, name: str) -> str:
+        return chr(ord("A") + self.letters_of_numbers.index(name))
+
+    def _figures(self, text: str, begin: int, end: int) -> Iterator[Rereading]:
+        """The ordinals and letters behind a part as figures: “الثاني والثالث” is II and III, “ثالثا - باء” is III.B."""
+        found: list[tuple[int, int, int, str, str]] = []  # start, end, number, what joins it, what follows it
+        for word in self._patterns.figure.finditer(text, begin, end):
+            number = self.ordinals.get(word["ordinal"] or "", 0)
+            letter = self._latin(word["letter"] or word["alone"]) if word["letter"] or word["alone"] else ""
+            section = "." * bool(number and letter) + letter + (f".{word['point']}" if word["point"] else "")
+            if number >= _TENS and found and 0 < found[-1][2] < _TENS and word["join"]:
+                start, _, before, join, _ = found.pop()
+                found.append((start, word.end(), before + number, join, section))
+            else:
+                found.append((word.start(), word.end(), number, (word["join"] or "").strip(), section))
+        for start, stop, number, join, section in found:
+            lead = ("" if text[start - 1] == " " else " ") + (f"{join} " if join else "")
+            yield Rereading(start, stop, lead + _roman(number) + section)
 
     def _of_items(self, text: str) -> Iterator[Rereading]:
         for match in self._patterns.item.finditer(text):
@@ -205,6 +231,8 @@ class _Patterns(NamedTuple):
     word: re.Pattern[str]
     letters: re.Pattern[str]
     letter: re.Pattern[str]
+    of_parts: re.Pattern[str]
+    figure: re.Pattern[str]
     in_parentheses: re.Pattern[str]
     session: re.Pattern[str]
     conference: re.Pattern[str]
@@ -215,7 +243,11 @@ def _patterns(script: Script) -> _Patterns:
     # Behind "/270" or before "(X)"; never the thousands of "200 ألف شخص".
     letter = f"(?:{'|'.join(script.letters_of_numbers) or _NEVER})"
     conjunction = f"[{''.join(script.conjunctions)}]" if script.conjunctions else _NEVER
-    letters = rf" ?{letter}(?!\w)(?:(?:,|,? {conjunction}) ?{letter}(?!\w))*"
+    to = "|".join(map(re.escape, script.to)) or _NEVER
+    letters = rf" ?{letter}(?!\w)(?:(?:,| (?:{to})|,? {conjunction}) ?{letter}(?!\w))*"
+    ordinal = f"(?:{'|'.join(sorted(map(re.escape, script.ordinals), key=len, reverse=True)) or _NEVER})"
+    figure = rf"(?:{ordinal}(?: ?- ?{letter}(?!\w))?|{letter}(?!\w))(?:-\d\d?)?(?!\w)"
+    parts = f"(?:{'|'.join(sorted(map(re.escape, script.parts), key=len, reverse=True)) or _NEVER})"
     mark = f"(?P<mark>{'|'.join(sorted(map(_spaced, script.sessions), key=len, reverse=True)) or _NEVER})"
     conference = f"(?P<mark>{'|'.join(sorted(map(_spaced, script.conferences), key=len, reverse=True)) or _NEVER})"
     joined = "".join((*script.conjunctions, *script.prepositions))
@@ -225,8 +257,13 @@ def _patterns(script: Script) -> _Patterns:
         word=re.compile(r"\w+"),
         letters=re.compile(rf"/\d{{1,4}}(?P<behind>{letters})|(?<!\w)\d{{1,4}}(?P<before>{letters})(?= ?\()"),
         letter=re.compile(rf"(?P<join>{conjunction} ?)?(?P<letter>{letter})(?!\w)"),
+        of_parts=re.compile(rf"{parts} (?P<figures>{figure}(?:(?:, | (?:{to}) |,? {conjunction} ?){figure})*)"),
+        figure=re.compile(
+            rf"(?P<join>{conjunction} ?)?(?:(?P<ordinal>{ordinal})(?!\w)(?: ?- ?(?P<letter>{letter})(?!\w))?"
+            rf"|(?P<alone>{letter})(?!\w))(?:-(?P<point>\d\d?))?"
+        ),
         in_parentheses=re.compile(rf"\({mark} ?- ?(?P<number>\d{{1,2}})\)"),
-        session=re.compile(rf"(?<!\w){mark} ?- ?(?=\d{{1,2}}/)"),
+        session=re.compile(rf"(?<!\w)(?P<and>{conjunction})?{mark} ?- ?(?=\d{{1,2}}/)"),
         conference=re.compile(rf"/{conference} ?[-.] ?(?=\d)"),
         item=re.compile(rf"\(([{script.items}])\)" if script.items else _NEVER),
     )
