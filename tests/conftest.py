@@ -115,7 +115,8 @@ def unkg(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
     `--workers` it starts processes, as usual.
     """
     monkeypatch.setattr(isolation, "give_up_network", bool)
-    monkeypatch.delenv("UNKG_STORE", raising=False)
+    for variable in [name for name in os.environ if name.startswith("UNKG_")]:
+        monkeypatch.delenv(variable)
     monkeypatch.setattr(building, "in_order", in_this_process)
     monkeypatch.setattr(typer.main, "get_command", made_once)
 

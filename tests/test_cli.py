@@ -288,7 +288,7 @@ def test_version(unkg):
 
 COMMANDS = (
     "annotate", "audit", "build", "compare", "extract", "fetch", "find", "languages", "lineage", "mcp", "path", "query",
-    "symbol", "text", "validate", "verify",
+    "settings", "symbol", "text", "validate", "verify",
 )  # fmt: skip
 
 

@@ -46,6 +46,7 @@ CALLS: Final = {
     "publish": ["--store", DOCUMENTS, "-o", "{folder}", "--format", "nquads"],
     "serve": ["--store", STORE, "--port", "0"],
     "mcp": ["--store", STORE],
+    "settings": [],
 }
 """A call of each command that succeeds, arguments first; to it each option is added with another value."""
 NUMBERS: Final = (
@@ -61,6 +62,8 @@ PATHS: Final = (
     "http://[", "file:///etc/passwd", f"{FILE}=x", f"{FILE}/x",
 )  # fmt: skip
 COMMANDS: Final = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+SHARED: Final = {"log_file", "config"}
+"""Options of every command, which are tried with one."""
 TYPES: Final = {command.callback.__name__: get_type_hints(command.callback) for command in app.registered_commands}
 LONGEST: Final = 2_000
 """Characters of what is said of one value, unless it repeats the value."""
@@ -78,7 +81,9 @@ def values(command: str, name: str) -> tuple[str, ...]:
 def options() -> Iterator[tuple[str, str]]:
     """Each command with each of its options and arguments that take a value."""
     for command, parsed in COMMANDS.items():
-        yield from ((command, one.name) for one in parsed.params if not getattr(one, "is_flag", False))
+        for one in parsed.params:
+            if not getattr(one, "is_flag", False) and (one.name not in SHARED or command == "settings"):
+                yield command, one.name
 
 
 def call(command: str, name: str, value: str) -> list[str]:

@@ -351,6 +351,7 @@ def test_the_public_names_are_there() -> None:
         "is_relevant",
         "language_told",
         "name_of",
+        "number_of_pieces",
         "only_one",
         "pieces",
         "read",

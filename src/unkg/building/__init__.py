@@ -1,9 +1,11 @@
 """The pipeline from files to a validated store: read, extract, describe, load, validate."""
 
 import json
+import logging
 import time
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -26,6 +28,7 @@ from unkg.building.summary import Summary, summarize, total
 from unkg.building.validity import validated, version_before
 from unkg.model import Document, SkipReason
 from unkg.readers import Reading, Skipped, Unreadable
+from unkg.stages import Advance, stage
 from unkg.store import Writer
 from unkg.vocabulary import BASE, ONTOLOGY, Minter
 from unkg.workers import Executor, Limits, WorkerLost, in_order
@@ -98,6 +101,7 @@ class Options:
 
 
 DEFAULT = Options()
+_LOG = logging.getLogger(__name__)
 Progress = Callable[[WorkItem], None]
 OnSkip = Callable[[Skipped], None]
 
@@ -116,17 +120,19 @@ def build(
     options: Options = DEFAULT,
     *,
     notify: Callable[[str], None] = _nothing,
+    failed: Callable[[str], None] | None = None,
     skipped: OnSkip = _nothing,
     progress: Progress = _nothing,
 ) -> Summary:
     """Read documents into the store in `folder`, validate it, and return a summary of what it holds.
 
-    `notify` is called with a line for each input that cannot be read or is set aside, `skipped` with each file in a
-    folder that is not used, `progress` with each input as it is read. Raises store.StoreError if the store cannot be
+    `failed` is called with a line for each input that cannot be read, `notify` with one for each that is set aside, and
+    in place of `failed`; `skipped` with each file in a folder that is not used, `progress` with each input as it is
+    read. Raises store.StoreError if the store cannot be
     written. Readers of the store never see a failed build.
     """
     began = time.perf_counter()
-    told = _Told(notify, skipped, progress)
+    told = _Told(notify, failed or notify, skipped, progress)
     with version_before(folder) as before:
         with store.writer(folder, overwrite=options.overwrite, index=network.write_edge_index) as target:
             screening = _watching(target, options)
@@ -138,13 +144,14 @@ def build(
     return summarize(loaded.held, loaded.counts, loaded.skips, report, done - began, time.perf_counter() - done)
 
 
-def build_shards(
+def build_shards(  # noqa: PLR0913  functions that are told of what happens
     paths: Iterable[Path | str],
     folder: Path,
     size: int | None = None,
     options: Options = DEFAULT,
     *,
     notify: Callable[[str], None] = _nothing,
+    failed: Callable[[str], None] | None = None,
     skipped: OnSkip = _nothing,
     progress: Progress = _nothing,
 ) -> Summary:
@@ -156,8 +163,9 @@ def build_shards(
     began = time.perf_counter()
     with shards_writer(folder, size, options.base, overwrite=options.overwrite) as target:
         opened = _Opened(target, target.register, target.skipped)
-        loaded = _load_all(list(paths), opened, options, _Told(notify, skipped, progress))
-        target.write(options.limits)
+        loaded = _load_all(list(paths), opened, options, _Told(notify, failed or notify, skipped, progress))
+        with stage("writing the shards"):
+            target.write(options.limits)
     done = time.perf_counter()
     report = validated_shards(folder, options.limits) if options.validate else None
     return summarize(loaded.held, loaded.counts, loaded.skips, report, done - began, time.perf_counter() - done)
@@ -167,6 +175,7 @@ class _Told(NamedTuple):
     """Functions that are called with what happens to the inputs."""
 
     notify: Callable[[str], None]
+    failed: Callable[[str], None]
     skipped: OnSkip
     progress: Progress
 
@@ -194,7 +203,7 @@ def _load_all(paths: list[Path | str], opened: _Opened, options: Options, told: 
     _load_common(target, minter)
     overrides, bad_rows = _overrides(paths, options, minter)
     skips = Skips(remembered, told.skipped, all_texts=options.all_texts, prune=options.prune)
-    loader = Loader(target, register, told.notify, overrides, skips, prune=options.prune)
+    loader = Loader(target, register, told, overrides, skips, prune=options.prune)
     for row in bad_rows:
         loader.reject(row)
     _load(loader, skips, paths, options, minter, overrides, told.progress)
@@ -229,12 +238,20 @@ def _load(
 ) -> None:
     reading, run = options.reading(authorities.load()), graph.run_iri(versions(), minter)
     work = partial(build_graph, minter, run, overrides)
-    jobs = loader.jobs(_work_items(paths, reading, skips.add, progress), reading, run)
-    loader.load(_results(work, jobs, options))
+    with _reading(paths, reading) as read:
+        jobs = loader.jobs(_work_items(paths, reading, skips.add, progress, read), reading, run)
+        loader.load(_results(work, jobs, options))
     if missing := loader.missing():
-        again = _work_items((path for path in paths if str(path) != "-"), reading, _nothing, _nothing)
-        loader.load(_results(work, loader.jobs(again, reading, run, only=missing), options))
+        again = [path for path in paths if str(path) != "-"]
+        with _reading(again, reading) as read:
+            items = _work_items(again, reading, _nothing, _nothing, read)
+            loader.load(_results(work, loader.jobs(items, reading, run, only=missing), options))
     loader.finish()
+
+
+def _reading(paths: list[Path | str], reading: Reading) -> AbstractContextManager[Advance]:
+    """The stage in which the inputs are read and extracted."""
+    return stage("reading", partial(readers.number_of_pieces, paths, reading))
 
 
 def extract_lines(
@@ -307,23 +324,27 @@ def each(
     Work items that are not `wanted` are left out. The other parameters are those of `audits`.
     """
     reading = options.reading(authorities.load())
-    jobs = (Job(item) for item in _work_items(paths, reading, skipped, progress) if wanted(item))
-    for _, results in _results(work, jobs, options, prepare):
-        for result in results:
-            if isinstance(result, Skipped):
-                skipped(result)
-            else:
-                yield result
+    paths = list(paths)
+    with _reading(paths, reading) as read:
+        jobs = (Job(item) for item in _work_items(paths, reading, skipped, progress, read) if wanted(item))
+        for _, results in _results(work, jobs, options, prepare):
+            for result in results:
+                if isinstance(result, Skipped):
+                    skipped(result)
+                else:
+                    yield result
 
 
 def _work_items(
-    paths: Iterable[Path | str], reading: Reading, skipped: OnSkip, progress: Progress
+    paths: Iterable[Path | str], reading: Reading, skipped: OnSkip, progress: Progress, read: Advance
 ) -> Iterator[WorkItem]:
     for item in readers.pieces(paths, reading):
         if isinstance(item, Skipped):
             skipped(item)
         else:
+            _LOG.debug("%s", item.key, extra={"input": item.key})
             progress(item)
+            read(what=item.key)
             yield item
 
 

@@ -42,6 +42,20 @@ class Target(Protocol):
         ...
 
 
+class Told(Protocol):
+    """Functions that are called with a line about an input."""
+
+    @property
+    def notify(self) -> Callable[[str], None]:
+        """For an input that is set aside."""
+        ...
+
+    @property
+    def failed(self) -> Callable[[str], None]:
+        """For an input that cannot be read."""
+        ...
+
+
 class Loader:
     """Loads the documents of one build into a store or into shards."""
 
@@ -49,20 +63,20 @@ class Loader:
         self,
         target: Target,
         register: Register,
-        notify: Callable[[str], None],
+        told: Told,
         overrides: Overrides,
         skips: Skips,
         *,
         prune: bool,
     ) -> None:
-        """`notify` gets a line for each input that is unreadable or set aside; `prune` removes what is not an input."""
+        """`told` gets a line for each input that is unreadable or set aside; `prune` removes what is not an input."""
         self.counts: Counter[str] = Counter()
         """Inputs `read`, `resumed`, `unchanged`, `set aside`, `unreadable`, `removed`; `bytes` read."""
         self._skips = skips
         self._taken_back: set[str] = set()
         self._target = target
         self._register = register
-        self._notify = notify
+        self._told = told
         self._overrides = overrides
         self._prune = prune
         self._unreadable: set[str] = set()
@@ -134,7 +148,7 @@ class Loader:
         """Report and count an input that cannot be read."""
         self.counts["unreadable"] += 1
         self._unreadable.add(unreadable.key)
-        self._notify(unreadable.message)
+        self._told.failed(unreadable.message)
 
     def _keep(self, built: BuiltGraph, made_from: Input) -> None:
         self.counts["read"] += 1
@@ -177,7 +191,7 @@ class Loader:
                 if loser.rank == CATALOGUE_RECORD > winner.rank:  # it completes the other
                     continue
                 doubt = "; its file name or type contradicts that symbol" if loser.rank >= CONTRADICTED else ""
-                self._notify(
+                self._told.notify(
                     f"{loser.key}: set aside, {winner.key} is also {_document(graph)} and has precedence{doubt}"
                 )
 

@@ -15,9 +15,9 @@ from unkg.cli.application import (
     Timeout,
     known_language,
     limits,
-    notify,
     pairs,
 )
+from unkg.cli.messages import report_error
 from unkg.cli.usage_errors import UsageError
 
 
@@ -52,7 +52,7 @@ def annotate(
     try:
         page = marked_file(file, options)
     except ReadError as error:
-        notify(str(error))
+        report_error(str(error))
         raise typer.Exit(1) from None
     with destination(output) as target:
         target.write(page)

@@ -2,15 +2,14 @@
 
 import codecs
 import math
-import os
-import sys
 from encodings.aliases import aliases
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
-from unkg.cli.terminal import escaped
+from unkg.cli.messages import notify
+from unkg.cli.settings import store_set
 from unkg.cli.usage_errors import UsageError
 
 if TYPE_CHECKING:
@@ -167,18 +166,17 @@ def store_named(given: str | None, command: str) -> str:
     """
     if given is not None and not given.strip():
         raise UsageError("--store is empty; name a folder or the URL of a SPARQL endpoint, or leave the option out")
-    named = given or os.environ.get("UNKG_STORE")
+    named = given or store_set()
     if named:
         return named
     if command == "unkg build":
         raise UsageError("no store given: use --store DIR, set UNKG_STORE, or write a dump with -o FILE")
     if command == "unkg load":
         raise UsageError("no store given: use --store DIR or set UNKG_STORE")
-    from unkg.cli.progress import task_progress
     from unkg.network import write_edge_index
     from unkg.store import shipped_folder
 
-    folder = shipped_folder(notify, progress=task_progress, index=write_edge_index)
+    folder = shipped_folder(notify, index=write_edge_index)
     notify(
         "no store given: using the graph that ships with unkg (citations and mandates, no recommendations); "
         "use --store DIR for another"
@@ -274,8 +272,3 @@ def pair(word: str, what: str) -> tuple[str, str]:
     if not (name and equals and value):
         raise UsageError(f"{what} must be written NAME=VALUE, not {word!r}")
     return name, value
-
-
-def notify(line: str) -> None:
-    """Print a message to standard error, with control characters escaped."""
-    print(escaped(line), file=sys.stderr)

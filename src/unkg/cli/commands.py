@@ -6,6 +6,7 @@ from unkg.cli import (
     fetching,
     graphs,
     languages,
+    listing,
     networks,
     pictures,
     publishing,
@@ -15,6 +16,8 @@ from unkg.cli import (
     serving,
 )
 from unkg.cli.application import app
+from unkg.cli.settings import Command
+from unkg.cli.shared_options import with_shared_options
 
 __all__ = ["app"]
 
@@ -40,8 +43,11 @@ _COMMANDS = (
     publishing.publish,
     serving.serve,
     serving.mcp,
+    listing.settings,
 )
-_RUN_WITHOUT_ARGUMENTS = frozenset({languages.languages, graphs.validate, graphs.verify, serving.serve, serving.mcp})
+_RUN_WITHOUT_ARGUMENTS = frozenset(
+    {languages.languages, graphs.validate, graphs.verify, serving.serve, serving.mcp, listing.settings}
+)
 
 for _command in _COMMANDS:
-    app.command(no_args_is_help=_command not in _RUN_WITHOUT_ARGUMENTS)(_command)
+    app.command(cls=Command, no_args_is_help=_command not in _RUN_WITHOUT_ARGUMENTS)(with_shared_options(_command))

@@ -15,9 +15,9 @@ from unkg.cli.application import (
     Symbols,
     Timeout,
     limits,
-    notify,
     stated,
 )
+from unkg.cli.messages import report_error
 from unkg.cli.usage_errors import UsageError
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _read(documents: list[str], texts: list[str], options: "Options") -> "list[E
     try:
         found = editions(files, [one for one in names.values() if one], texts, options)
     except ReadError as error:
-        notify(str(error))
+        report_error(str(error))
         raise typer.Exit(1) from None
     return [found[names[one] or one] for one in documents]
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, Final, Literal
 
 import typer
 
-from unkg.cli.application import MOST, SECONDS, Timeout, a_number, notify
+from unkg.cli.application import MOST, SECONDS, Timeout, a_number
+from unkg.cli.messages import notify, report_error
 from unkg.cli.terminal import escaped
 from unkg.cli.usage_errors import UsageError
+from unkg.stages import stage
 from unkg.symbols import OFFICIAL_ADDRESS, OfficialLanguage
 
 if TYPE_CHECKING:
@@ -118,27 +120,27 @@ def _wanted(lines: Iterable[tuple[str, str]], language: str, form: "Form") -> "t
             found[Wanted(authorities.symbol_written(line, numbering), language, form)] = None
         except SymbolError as error:
             ok = False
-            notify(f"{place}{error}")
+            report_error(f"{place}{error}")
     return list(found), ok
 
 
 def _fetch_all(wanted: "list[Wanted]", folder: Path, options: "Options") -> bool:
     """Fetch documents, say what becomes of each, and return whether all are there."""
-    from unkg.cli.progress import task_progress
     from unkg.fetching import Fetched, NotFetched
     from unkg.fetching import fetch as fetch_documents
 
     counts: Counter[str] = Counter()
-    with task_progress() as report:
-        for outcome in fetch_documents(wanted, folder, options, lambda what: report(what, counts.total(), len(wanted))):
+    with stage("fetching", len(wanted)) as advance:
+        for outcome in fetch_documents(wanted, folder, options, lambda what: advance(0, what)):
             if isinstance(outcome, Fetched):
                 counts[outcome.how] += 1
                 print(escaped(str(outcome.path)), flush=True)
             elif isinstance(outcome, NotFetched):
                 counts["not fetched"] += 1
-                notify(outcome.message)
+                report_error(outcome.message)
             else:
                 counts["not asked for"] += outcome.number
+            advance()
     listed = ", ".join(f"{number:,} {what}" for what, number in counts.items())
     notify(f"{len(wanted):,} document{'s' * (len(wanted) != 1)}{': ' if listed else ''}{listed}")
     return not counts.keys() & {"not fetched", "not asked for"}

@@ -30,10 +30,10 @@ from unkg.cli.application import (
     Workers,
     iri,
     limits,
-    notify,
     stated,
     store_named,
 )
+from unkg.cli.messages import notify, report_error
 from unkg.cli.terminal import escaped
 from unkg.cli.usage_errors import UsageError
 
@@ -202,12 +202,11 @@ def _build_shards(paths: list[str], folder: Path, size: int | None, options: "Op
 
 def _told(build: "Callable[..., Summary]", *, list_skipped: bool) -> bool:
     """Build, say what happens, print the summary, and return whether all went well."""
-    from unkg.cli.progress import item_progress, summary_lines
+    from unkg.cli.progress import summary_lines
     from unkg.cli.skips import SkipCount
 
     skips = SkipCount(list_each=list_skipped)
-    with item_progress() as progress:
-        summary = build(notify=notify, skipped=skips.add, progress=progress)
+    summary = build(notify=notify, failed=report_error, skipped=skips.add)
     print("\n".join(summary_lines(summary)))
     return summary.ok
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 import typer
 
 from unkg import extras
-from unkg.cli.application import MOST, Output, SafeCsv, StoreOption, notify, store_named
+from unkg.cli.application import MOST, Output, SafeCsv, StoreOption, store_named
 from unkg.cli.asking import opened_store
+from unkg.cli.messages import notify
 from unkg.cli.usage_errors import UsageError
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
-from unkg.cli.application import MOST, Direction, StoreOption, notify, store_named
+from unkg.cli.application import MOST, Direction, StoreOption, store_named
 from unkg.cli.asking import opened_store
+from unkg.cli.messages import notify
 from unkg.cli.terminal import escaped
 from unkg.cli.usage_errors import UsageError
 

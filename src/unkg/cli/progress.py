@@ -1,44 +1,84 @@
 """Progress bars, shown only on a terminal, and the summary of a build."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from unkg.cli.messages import is_quiet
 from unkg.cli.skips import counted
+from unkg.cli.terminal import escaped
+from unkg.stages import Advance, watching
 
 if TYPE_CHECKING:
-    from unkg.building import Progress, Summary
+    from typing import TextIO
+
+    from rich.progress import Progress as ProgressBar
+
+    from unkg.building import Summary
+
+_LONGEST: Final = 40
+"""Letters of what is done now: more would leave no room for the bar."""
+
+
+class _Bars:
+    """The bars of the stages that go on; nothing is drawn while there is none."""
+
+    def __init__(self) -> None:
+        self._drawn: ProgressBar | None = None
+
+    @contextmanager
+    def watch(self, name: str, steps: int | None) -> Iterator[Advance]:
+        """Show a bar with the share that is done and the time left, and what is done now."""
+        drawn = self._drawn = self._drawn or _started()
+        task = drawn.add_task(name, total=steps, what="")
+
+        def advance(steps: int = 1, what: str = "") -> None:
+            drawn.update(task, advance=steps, what=escaped(what)[:_LONGEST])
+
+        try:
+            yield advance
+        finally:
+            drawn.remove_task(task)
+            if not drawn.task_ids:
+                drawn.stop()
+                self._drawn = None
+
+
+def _started() -> "ProgressBar":
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        TaskProgressColumn(show_speed=False),
+        TimeRemainingColumn(elapsed_when_finished=False),
+        TextColumn("{task.fields[what]}", markup=False),
+    )
+    drawn = Progress(*columns, console=Console(stderr=True), transient=True)
+    drawn.start()
+    return drawn
 
 
 @contextmanager
-def item_progress() -> "Iterator[Progress]":
-    """A function to call with each input as it is read; it moves a bar if standard error is a terminal."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
+def progress_bars() -> Iterator[None]:
+    """Show how far each stage of the block has come, if standard error is a terminal and notices are wanted."""
+    if is_quiet() or not sys.stderr.isatty():
+        yield
         return
-    from rich.console import Console
-    from rich.progress import Progress as ProgressBar
-    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("{task.completed} documents  {task.description}"), TimeElapsedColumn())
-    with ProgressBar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda item: bar.update(task, advance=1, description=item.key[:60])
+    with watching(_Bars().watch):
+        yield
 
 
 @contextmanager
-def task_progress() -> Iterator[Callable[[str, int, int], None]]:
-    """A function to call with a task, how much of it is done, and its total; it moves a bar on a terminal."""
-    if not sys.stderr.isatty():
-        yield lambda _name, _done, _total: None
+def no_bars_among(file: "TextIO") -> Iterator[None]:
+    """Draw none in the block if it writes its lines to a terminal: they show how far it has come, and would be torn."""
+    if not file.isatty():
+        yield
         return
-    from rich.console import Console
-    from rich.progress import Progress as ProgressBar
-
-    with ProgressBar(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda name, done, total: bar.update(task, description=name, completed=done, total=total)
+    with watching(None):
+        yield
 
 
 def summary_lines(summary: "Summary") -> Iterator[str]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from unkg import extras
-from unkg.cli.application import Base, iri, notify, store_named, unicode_text
+from unkg.cli.application import Base, iri, store_named, unicode_text
+from unkg.cli.messages import notify, report_error
 from unkg.cli.terminal import escaped
 from unkg.cli.usage_errors import UsageError
 
@@ -116,12 +117,11 @@ def publish(
 def _publish_dumps(location: str, output: Path, options: "PublicationOptions") -> None:
     from unkg import authorities, publishing
     from unkg.cli.asking import opened_store
-    from unkg.cli.progress import task_progress
 
     knowledge = authorities.load()
-    with opened_store(location) as opened, task_progress() as progress:
+    with opened_store(location) as opened:
         networks = _networks(opened, knowledge)
-        done = publishing.publish(opened, knowledge, output, options, networks=networks, progress=progress)
+        done = publishing.publish(opened, knowledge, output, options, networks=networks)
     for file in done.files:
         print(escaped(f"{output / file.name}  {file.size:,} bytes"))
     notify(f"{done.statements:,} statements; {output / 'README.md'} describes the files")
@@ -131,17 +131,14 @@ def _publish_dumps(location: str, output: Path, options: "PublicationOptions") -
 
 
 def _publish_site(location: str, folder: Path, options: "PublicationOptions") -> None:
-    from unkg.cli.progress import task_progress
     from unkg.pages import site
 
     made = _site(location, options.base)
-    with task_progress() as progress:
-        opening = site.Opening(_site, (location, options.base))
-        tally = site.write(made, folder, options.address, opening, progress)
+    tally = site.write(made, folder, options.address, site.Opening(_site, (location, options.base)))
     index = escaped(str(folder / "index.html"))
     print(f"{index}  {tally.pages:,} pages, {tally.files:,} files, {tally.size:,} bytes")
     for lost in tally.lost:
-        notify(lost)
+        report_error(lost)
     if tally.lost:
         raise typer.Exit(1)
 

@@ -12,11 +12,11 @@ from unkg.cli.application import (
     Output,
     SafeCsv,
     StoreOption,
-    notify,
     pair,
     store_named,
 )
 from unkg.cli.asking import Megabytes, Seconds, ask
+from unkg.cli.messages import notify
 from unkg.cli.usage_errors import UsageError
 
 if TYPE_CHECKING:

@@ -27,9 +27,9 @@ from unkg.cli.application import (
     known_encoding,
     known_language,
     limits,
-    notify,
     stated,
 )
+from unkg.cli.messages import notify, report_error
 from unkg.cli.usage_errors import UsageError
 
 if TYPE_CHECKING:
@@ -78,16 +78,16 @@ def _extract(paths: list[str], options: "Options", output: Path | None, *, expla
     """Write a line per document; returns whether every input was read."""
     from unkg.building import extract_lines
     from unkg.cli.output import destination
-    from unkg.cli.progress import item_progress
+    from unkg.cli.progress import no_bars_among
     from unkg.cli.skips import SkipCount
     from unkg.readers import Unreadable
 
     ok, skips = True, SkipCount(list_each=list_skipped)
-    with item_progress() as progress, destination(output) as file:
-        for line in extract_lines(paths, options, explain=explain, skipped=skips.add, progress=progress):
+    with destination(output) as file, no_bars_among(file):
+        for line in extract_lines(paths, options, explain=explain, skipped=skips.add):
             if isinstance(line, Unreadable):
                 ok = False
-                notify(line.message)
+                report_error(line.message)
             else:
                 file.write(line + "\n")
     skips.print()
@@ -142,18 +142,16 @@ def audit(
 def _audited(paths: list[str], options: "Options", *, list_skipped: bool) -> "tuple[list[Audit], bool]":
     """The audits of all documents, and whether every input was read."""
     from unkg.building import audits
-    from unkg.cli.progress import item_progress
     from unkg.cli.skips import SkipCount
     from unkg.readers import Unreadable
 
     audited, ok, skips = [], True, SkipCount(list_each=list_skipped)
-    with item_progress() as progress:
-        for item in audits(paths, options, skipped=skips.add, progress=progress):
-            if isinstance(item, Unreadable):
-                ok = False
-                notify(item.message)
-            else:
-                audited.append(item)
+    for item in audits(paths, options, skipped=skips.add):
+        if isinstance(item, Unreadable):
+            ok = False
+            report_error(item.message)
+        else:
+            audited.append(item)
     skips.print()
     return audited, ok
 
@@ -204,7 +202,7 @@ def text(
     try:
         words = text_of(file, options)
     except ReadError as error:
-        notify(str(error))
+        report_error(str(error))
         raise typer.Exit(1) from None
     with destination(output) as target:
         target.write(words)

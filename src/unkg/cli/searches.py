@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from unkg.cli.application import MOST, Output, RowFormat, SafeCsv, StoreOption, notify, store_named
+from unkg.cli.application import MOST, Output, RowFormat, SafeCsv, StoreOption, store_named
 from unkg.cli.asking import Megabytes, Seconds, ask
+from unkg.cli.messages import notify
 
 if TYPE_CHECKING:
     from unkg.network import Paths

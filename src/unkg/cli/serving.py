@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from unkg.cli.application import MOST, MOST_SECONDS, StoreOption, a_number, notify, store_named
+from unkg.cli.application import MOST, MOST_SECONDS, StoreOption, a_number, store_named
+from unkg.cli.messages import notify
 from unkg.cli.usage_errors import UsageError
 
 if TYPE_CHECKING:

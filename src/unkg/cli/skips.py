@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from unkg.cli.application import notify
+from unkg.cli.messages import notify
 from unkg.model import SKIP_WORDS, SkipReason
 
 if TYPE_CHECKING:

@@ -22,11 +22,11 @@ from unkg.pages.static_links import ASSETS, StaticLinks, folder_of
 from unkg.publishing.files import check_folder, replace_folder
 from unkg.queries import Iri
 from unkg.queries.resources import Description, Properties, resources
+from unkg.stages import stage
 from unkg.store import QueryError, StoreError
 from unkg.vocabulary import Rdf, Skos, Unkg
 from unkg.workers import Limits, WorkerLost, in_order
 
-Progress = Callable[[str, int, int], None]
 _MARKER: Final = "w3id.htaccess"
 """A folder with this file is an earlier site, which a new one may replace."""
 _ON_INDEX: Final = 1000
@@ -71,7 +71,6 @@ def write(
     folder: Path,
     address: str,
     opening: "Opening | None" = None,
-    progress: Progress = lambda *_: None,
 ) -> Tally:
     """Write the site; `address` is where it will be served, for redirects and the sitemap.
 
@@ -81,21 +80,22 @@ def write(
     check_folder(folder, _MARKER, "--site")
     folder.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as fresh:
-        tally = _write(site, Path(fresh), address, opening, progress)
+        tally = _write(site, Path(fresh), address, opening)
         replace_folder(Path(fresh), folder)
     return tally
 
 
-def _write(site: Site, folder: Path, address: str, opening: "Opening | None", progress: Progress) -> Tally:
+def _write(site: Site, folder: Path, address: str, opening: "Opening | None") -> Tally:
     pages = sorted({one for iri in resources(site.store) if (one := site.bases.page(iri)) and _has_page(site, one)})
     tally = Tally()
     written: list[Written] = []
-    for number, made in enumerate(_made(site, folder, pages, opening)):
-        progress("writing pages", number, len(pages))
-        if isinstance(made, Written):
-            written.append(made)
-        else:
-            tally.lost.append(made)
+    with stage("writing pages", len(pages)) as advance:
+        for made in _made(site, folder, pages, opening):
+            if isinstance(made, Written):
+                written.append(made)
+            else:
+                tally.lost.append(made)
+            advance()
     _write_rest(_Files(folder, tally), site.bases, written, address)
     return tally
 

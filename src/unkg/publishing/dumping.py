@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING, Final
 from unkg.publishing import json_ld
 from unkg.publishing.files import DumpError, written
 from unkg.publishing.sorting import SortedLines
+from unkg.stages import stage
 from unkg.vocabulary.implications import expanded
 from unkg.vocabulary.prefixes import PREFIXES
 
@@ -29,9 +30,12 @@ def dump(store: "Store", path: Path) -> None:
     """
     write = _writer_for(path)
     with SortedLines() as lines:
-        for graph in store.graphs():
-            lines.add(nquads(expanded(store.quads(graph))))
-        with written(path) as file:
+        graphs = list(store.graphs())
+        with stage("reading the store", len(graphs)) as advance:
+            for graph in graphs:
+                lines.add(nquads(expanded(store.quads(graph))))
+                advance()
+        with stage(f"writing {path.name}"), written(path) as file:
             write(lines, file)
 
 

@@ -18,6 +18,7 @@ from unkg.publishing.facts import facts
 from unkg.publishing.files import check_folder, read, replace_folder, written
 from unkg.publishing.graphs import named_graphs
 from unkg.publishing.sorting import SortedLines
+from unkg.stages import stage
 from unkg.store.seal import digest_of
 from unkg.vocabulary import BASE
 from unkg.vocabulary.implications import expanded, lean
@@ -25,8 +26,6 @@ from unkg.vocabulary.implications import expanded, lean
 if TYPE_CHECKING:
     from unkg.store import Store
 
-Progress = Callable[[str, int, int], None]
-"""Called with the name of a task, how much of it is done, and its total."""
 Networks = Mapping[str, Callable[[], bytes]]
 """`graphml` or `gexf` → function that returns the citation network in this format."""
 FORMATS: Final = MappingProxyType(
@@ -86,10 +85,6 @@ class Published:
     statements: int
 
 
-def _nothing(_task: str, _done: int, _total: int) -> None:
-    """Do nothing."""
-
-
 def publish(
     store: "Store",
     knowledge: Knowledge,
@@ -97,7 +92,6 @@ def publish(
     options: PublicationOptions = DEFAULT,
     *,
     networks: Networks = MappingProxyType({}),
-    progress: Progress = _nothing,
 ) -> Published:
     """Write the graph of a store into `folder`, in all requested formats, with metadata.
 
@@ -109,12 +103,12 @@ def publish(
     with ExitStack() as stack:
         fresh = Path(stack.enter_context(TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-")))
         sorted_graph = _SortedGraph(*(stack.enter_context(SortedLines()) for _ in range(3)))
-        _gather(store, sorted_graph, options, progress)
+        _gather(store, sorted_graph, options)
         nquads = fresh / "graph.nq"
         with written(nquads) as file:
             dumping.write_nquads(sorted_graph.quads, file)
         differences = changes_since(options.since, nquads, fresh) if options.since else None
-        paths = [*_files(fresh, nquads, sorted_graph, options, networks, progress)]
+        paths = [*_files(fresh, nquads, sorted_graph, options, networks)]
         files = tuple(_published(path) for path in paths)
         with _lines(nquads) as lines:
             counted = census(lines)
@@ -140,19 +134,20 @@ def _check_target(folder: Path, options: PublicationOptions) -> None:
         extras.require("parquet", "writing Parquet")
 
 
-def _gather(store: "Store", into: _SortedGraph, options: PublicationOptions, progress: Progress) -> None:
+def _gather(store: "Store", into: _SortedGraph, options: PublicationOptions) -> None:
     """Read the store once, graph by graph."""
     names, graphs = named_graphs(store, options.base)
-    for number, (graph, stated) in enumerate(graphs):
-        progress("reading the store", number, len(names))
-        quads = expanded(stated)
-        if options.facts and "/id/graph/" in graph:
-            quads = facts(quads)
-        into.quads.add(dumping.nquads(lean(quads) if options.lean else quads))
-        if {"csv", "parquet"} & set(options.formats):
-            described = tables.describe_subjects(quads)
-            into.nodes.add(tables.node_lines(described))
-            into.edges.add(tables.edge_lines(described))
+    with stage("reading the store", len(names)) as advance:
+        for graph, stated in graphs:
+            quads = expanded(stated)
+            if options.facts and "/id/graph/" in graph:
+                quads = facts(quads)
+            into.quads.add(dumping.nquads(lean(quads) if options.lean else quads))
+            if {"csv", "parquet"} & set(options.formats):
+                described = tables.describe_subjects(quads)
+                into.nodes.add(tables.node_lines(described))
+                into.edges.add(tables.edge_lines(described))
+            advance()
 
 
 Write = Callable[[IO[bytes]], None]
@@ -164,14 +159,15 @@ def _files(
     sorted_graph: _SortedGraph,
     options: PublicationOptions,
     networks: Networks,
-    progress: Progress,
 ) -> Iterator[Path]:
     """Write each file, uncompressed and compressed."""
     wanted = [form for form in FORMATS if form in options.formats]
-    for number, form in enumerate(wanted):
-        progress(f"writing {form}", number, len(wanted))
-        for name, write in _writers(form, nquads, sorted_graph, networks):
-            yield from _written(folder / name, write, plain=options.plain)
+    with stage("writing files", len(wanted)) as advance:
+        for form in wanted:
+            with stage(f"writing {form}"):
+                for name, write in _writers(form, nquads, sorted_graph, networks):
+                    yield from _written(folder / name, write, plain=options.plain)
+            advance()
 
 
 def _writers(

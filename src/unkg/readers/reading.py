@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
@@ -17,6 +18,7 @@ from unkg.readers.headers import with_symbol
 from unkg.readers.languages import language_of
 from unkg.readers.options import Reading
 from unkg.readers.relevance import is_of_the_un
+from unkg.readers.remote import is_address
 from unkg.readers.skipped import Skipped
 from unkg.readers.sources import STDIN, Source, sources, suffix_of
 
@@ -27,6 +29,8 @@ _MARC = re.compile(
 )
 _BEGINNING = 4096
 """Bytes that identify the format of XML."""
+_COUNTED_AT_ONCE = 2**20
+"""Bytes; a line may be of any length."""
 _XHTML = re.compile(rb"<(?:\w+:)?html[\s>]")
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?><!--.*?-->|<\?xml[^>]*>|\s)*+<(?:!doctype\s+)?html[\s>]",
@@ -176,6 +180,29 @@ def pieces(paths: Iterable[Path | str], reading: Reading) -> Iterator[Source | D
                 yield ReadError(*file_bytes.CHANGED).about(source.key, source.name)
         else:
             yield source
+
+
+def number_of_pieces(paths: Iterable[Path | str], reading: Reading) -> int | None:
+    """How many pieces there are, counted without reading files that are not streams; None if none can say.
+
+    Standard input can be read only once, and counting what is elsewhere would take as long as reading it.
+    """
+    paths = list(paths)
+    if any(str(path) == STDIN or is_address(path) for path in paths):
+        return None
+    return sum(map(_pieces_in, sources(paths, READERS, follow_links=reading.follow_links)))
+
+
+def _pieces_in(source: Source | Unreadable | Skipped) -> int:
+    if isinstance(source, Skipped):
+        return 0
+    if isinstance(source, Unreadable) or not suffix_of(source.name, STREAMS):
+        return 1
+    try:
+        with opened(source) as stream:
+            return sum(some.count(b"\n") for some in iter(partial(stream.read, _COUNTED_AT_ONCE), b""))
+    except ReadError:  # reading it will say why
+        return 1
 
 
 def catalogues(paths: Iterable[Path | str], *, follow_links: bool = False) -> Iterator[Source]:

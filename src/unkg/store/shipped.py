@@ -3,12 +3,12 @@
 import lzma
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import IO, Final, cast
 
 from unkg import artefacts
+from unkg.stages import Advance, stage
 from unkg.store import seal
 from unkg.store.interface import StoreError, StoreInUseError
 from unkg.store.layout import current, version_folder
@@ -21,32 +21,22 @@ _POLL_INTERVAL: Final = 0.5
 """Seconds between checks whether another process has finished loading."""
 
 
-Progress = Callable[[str, int, int], None]
-"""Called with a task, how much of it is done, and its total."""
-
-
 def _nothing(_line: str) -> None:
     """Print nothing."""
-
-
-@contextmanager
-def _no_progress() -> Iterator[Progress]:
-    yield lambda _name, _done, _total: None
 
 
 def shipped_folder(
     notify: Callable[[str], None] = _nothing,
     source: Path | None = None,
     cache: Path | None = None,
-    progress: Callable[[], AbstractContextManager[Progress]] = _no_progress,
     index: Indexer | None = None,
 ) -> Path:
     """The folder of a store with the graph that ships, loaded on first use, and again if what was loaded is damaged.
 
-    `notify` is called with a line before a load, which takes 13 seconds of processor time, and `progress` is
-    entered during one. `index` makes its edge index, also if it was loaded without one before. The folder is named by
-    the digest of the graph, so that several versions of unkg can share a cache, which may be emptied at any time. The
-    statements are in no named graph, because this loads faster by a third. Raises StoreError.
+    `notify` is called with a line before a load, which takes 13 seconds of processor time. `index` makes its edge
+    index, also if it was loaded without one before. The folder is named by the digest of the graph, so that several
+    versions of unkg can share a cache, which may be emptied at any time. The statements are in no named graph, because
+    this loads faster by a third. Raises StoreError.
     """
     source = source or artefacts.GRAPH
     folder = (cache or _cache()) / f"graph-{_digest(source)}"
@@ -54,8 +44,8 @@ def shipped_folder(
     while not _loaded(folder, indexed=index is not None):
         say_once(f"loading the graph that ships with unkg into {folder} (once; about 15 seconds, 180 MB)")
         try:
-            with progress() as report, source.open("rb") as packed:
-                load_turtle(folder, _parts(packed, source.stat().st_size, report), index)
+            with stage("loading the graph", source.stat().st_size) as advance, source.open("rb") as packed:
+                load_turtle(folder, _parts(packed, advance), index)
         except StoreInUseError:
             say_once(f"waiting for another process that is loading it into {folder}")
             time.sleep(_POLL_INTERVAL)
@@ -64,12 +54,13 @@ def shipped_folder(
     return folder
 
 
-def _parts(packed: IO[bytes], size: int, report: Progress) -> Iterator[bytes]:
+def _parts(packed: IO[bytes], advance: Advance) -> Iterator[bytes]:
     """The compressed Turtle as documents of about `_PART` bytes, each with the prefixes.
 
     It is as `unkg publish` writes it: prefixes first, each subject begins a line, what is said of it stands in the same
     line and others that begin with a tab, and line feeds in literals are escaped.
     """
+    told = 0
     with lzma.open(packed) as file:
         prefixes, rest = _prefixes(cast("IO[bytes]", file))
         while read := file.read(_PART):
@@ -77,7 +68,8 @@ def _parts(packed: IO[bytes], size: int, report: Progress) -> Iterator[bytes]:
             if cut := text.rfind(_BEFORE_SUBJECT) + 1:
                 yield prefixes + text[:cut]
             rest = text[cut:]
-            report("loading the graph that ships", packed.tell(), size)
+            advance(packed.tell() - told)
+            told = packed.tell()
         yield prefixes + rest
 
 

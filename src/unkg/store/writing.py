@@ -8,6 +8,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from unkg.stages import stage
 from unkg.store import layout, seal
 from unkg.store.embedded import Embedded
 from unkg.store.interface import Input, StoreError
@@ -323,7 +324,7 @@ def _contents(folder: Path, version: Path, pointer: Pointer) -> Contents:
 
 
 def _write_version(folder: Path, new: Writer, before: Path | None, index: Indexer | None) -> None:
-    with _version(folder, before) as version:
+    with stage("writing the store"), _version(folder, before) as version:
         new.load(before / "graph" if before else None, version / "graph")
         layout.write_contents(version, new.contents)
         _write_index(version, index, before, new.changed)

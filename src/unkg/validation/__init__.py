@@ -15,6 +15,7 @@ import pyoxigraph
 from pyoxigraph import NamedNode, Quad
 
 from unkg import artefacts, extras
+from unkg.stages import Advance, stage
 from unkg.store import Embedded, Store
 from unkg.validation.batches import batch_of, count, focus_of, parts, targeted_nodes
 from unkg.validation.changes import Baseline, baseline_of
@@ -85,7 +86,10 @@ def validate(
         nodes, blank = _nodes(pool, data, rules, runs, baseline, known)
         found = set(_findings(pool, data, rules, runs, nodes))
         found.update(_findings_by_graph(pool, data, checks, baseline))
-        found.update(chain.from_iterable(check.result() for check in joining))
+        with stage("checking across graphs", len(joining)) as advance:
+            for check in joining:
+                found.update(check.result())
+                advance()
     if baseline is not None:
         found.update(_kept(baseline, rules, checks))
     counts = [(shape, count(data, targets, blank=blank)) for shape, targets in rules.targets]
@@ -149,9 +153,10 @@ def _nodes(
     seen.nodes.update(targeted_from_afar(data, rules))
     screen = partial(screened_graphs, data, shapes=rules)
     unknown = (name for name in data.names() if f"{name}" not in graphs)
-    for some in _in_turn(pool, screen, in_parts(unknown, _GRAPHS)):
-        for one in some:
-            seen.add(one)
+    with stage("screening", _number_of_parts(data, _GRAPHS)) as advance:
+        for some in _in_turn(pool, screen, in_parts(unknown, _GRAPHS), advance):
+            for one in some:
+                seen.add(one)
     return seen.nodes, seen.blank
 
 
@@ -164,7 +169,9 @@ def _findings(
     def validated(some: list[str]) -> list[Finding]:
         return validate_batch(rules, engine, batch_of(data, some, focus, rules))
 
-    return chain.from_iterable(_in_turn(pool, validated, parts(focus, rules, BATCH)))
+    batches = list(parts(focus, rules, BATCH))
+    with stage("applying the shapes", len(batches)) as advance:
+        yield from chain.from_iterable(_in_turn(pool, validated, batches, advance))
 
 
 def _findings_by_graph(
@@ -173,22 +180,32 @@ def _findings_by_graph(
     """What the checks that look at one graph at a time find in all graphs, or in those that a change concerns."""
     names = data.names() if baseline is None else iter(baseline.graphs_again(data.store))
     checked = partial(_checked, data, [check for check in checks if check.by_graph])
-    return chain.from_iterable(_in_turn(pool, checked, in_parts(names, _CHECKED)))
+    with stage("checking graph by graph", None if baseline else _number_of_parts(data, _CHECKED)) as advance:
+        yield from chain.from_iterable(_in_turn(pool, checked, in_parts(names, _CHECKED), advance))
+
+
+def _number_of_parts(data: Data, size: int) -> Callable[[], int]:
+    """Counts the parts that all graphs come in."""
+    return lambda: -(-sum(1 for _ in data.names()) // size)
 
 
 def _checked(data: Data, checks: list[Check], names: list[Name] | None) -> list[Finding]:
     return [finding for check in checks for finding in check.findings(data.store, names)]
 
 
-def _in_turn(pool: ThreadPoolExecutor, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+def _in_turn(
+    pool: ThreadPoolExecutor, work: Callable[[Item], Result], items: Iterable[Item], advance: Advance
+) -> Iterator[Result]:
     """The results in the order of the items, of which a few are taken in advance."""
     waiting: deque[Future[Result]] = deque()
     for item in items:
         waiting.append(pool.submit(work, item))
         if len(waiting) > _AHEAD:
             yield waiting.popleft().result()
+            advance()
     while waiting:
         yield waiting.popleft().result()
+        advance()
 
 
 def _kept(baseline: Baseline, rules: Shapes, checks: tuple[Check, ...]) -> Iterator[Finding]:

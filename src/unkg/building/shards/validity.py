@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from unkg.building.shards.filling import write_json
 from unkg.building.validity import report_from, rules_digest
+from unkg.stages import stage
 from unkg.store import DamagedError, StoreError, only_writer
 from unkg.store.shards import File, Manifest, check_file, damaged_shards, describe_file, read_manifest
 from unkg.vocabulary import digest
@@ -101,9 +102,11 @@ def _report(folder: Path, manifest: Manifest, limits: Limits, engine: "Engine | 
 
 def _validate(tasks: list[_Task], limits: Limits) -> None:
     pool = replace(limits.at_most(len(tasks)), seconds=None)
-    for task, lost in in_order(_validate_one, tasks, pool):
-        if isinstance(lost, WorkerLost):
-            raise StoreError(f"{task.folder}: {task.graphs.name} was not validated: {lost.problem}; {lost.remedy}")
+    with stage("validating the shards", len(tasks)) as advance:
+        for task, lost in in_order(_validate_one, tasks, pool):
+            if isinstance(lost, WorkerLost):
+                raise StoreError(f"{task.folder}: {task.graphs.name} was not validated: {lost.problem}; {lost.remedy}")
+            advance(what=task.graphs.name)
 
 
 def _validate_one(task: _Task) -> None:

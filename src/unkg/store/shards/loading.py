@@ -4,6 +4,7 @@ import gzip
 from collections.abc import Iterator
 from pathlib import Path
 
+from unkg.stages import stage
 from unkg.store import writing
 from unkg.store.layout import Contents
 from unkg.store.seal import DamagedError
@@ -38,15 +39,18 @@ def load_shards(shards: Path, folder: Path, index: Indexer | None = None, *, ove
 def _batches(folder: Path, manifest: Manifest) -> Iterator[bytes]:
     """The N-Quads of all files in parts of whole lines, as large as are loaded at once."""
     rest = b""
-    for file in (manifest.shared_graphs, *(shard.graphs for shard in manifest.shards)):
-        check_file(folder, file)
-        with gzip.open(folder / file.name) as packed:
-            while some := packed.read(writing.BATCH - len(rest)):
-                rest += some
-                if len(rest) >= writing.BATCH:
-                    end = rest.rindex(b"\n") + 1
-                    yield rest[:end]
-                    rest = rest[end:]
+    files = manifest.shared_graphs, *(shard.graphs for shard in manifest.shards)
+    with stage("loading the shards", len(files)) as advance:
+        for file in files:
+            check_file(folder, file)
+            with gzip.open(folder / file.name) as packed:
+                while some := packed.read(writing.BATCH - len(rest)):
+                    rest += some
+                    if len(rest) >= writing.BATCH:
+                        end = rest.rindex(b"\n") + 1
+                        yield rest[:end]
+                        rest = rest[end:]
+            advance(what=file.name)
     yield rest
 
 
