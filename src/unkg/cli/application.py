@@ -23,7 +23,6 @@ app = typer.Typer(
     help="Turn UN documents into a validated graph of citations, mandates and recommendations.",
     epilog=_EPILOG,
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},

@@ -20,6 +20,8 @@ from unkg.cli.messages import notify
 from unkg.cli.usage_errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from unkg import queries
     from unkg.network import Branch
     from unkg.store import Store
@@ -34,6 +36,17 @@ def _list_prefixes(wanted: bool) -> None:
 
         print(prefix_lines())
         raise typer.Exit
+
+
+def complete_words(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """What the shell offers for a word of a query: its name, then its parameters, each with its meaning."""
+    from unkg import queries
+
+    named = context.params.get("words")
+    if not named:
+        return [(name, queries.load(name).question) for name in queries.names() if name.startswith(incomplete)]
+    known = queries.load(named[0]).parameters if named[0] in queries.names() else ()
+    return [(f"{one.name}=", one.meaning) for one in known if one.name.startswith(incomplete)]
 
 
 QueryFile = Annotated[
@@ -67,7 +80,10 @@ AllowService = Annotated[
 
 def query(
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="NAME key=value…", help="Name of a query, and its parameters.")
+        list[str] | None,
+        typer.Argument(
+            metavar="NAME key=value…", autocompletion=complete_words, help="Name of a query, and its parameters."
+        ),
     ] = None,
     *,
     store: StoreOption = None,
@@ -127,9 +143,16 @@ def _question(words: list[str], own: "queries.Query | None") -> "tuple[queries.Q
             raise UsageError("no query given: name one (see unkg query --list), or use --query or --file")
         own, words = queries.load(words[0]), words[1:]
     given: dict[str, list[str]] = {}
-    for name, value in (pair(word, "a parameter") for word in words):
+    for name, value in (pair(word, "a parameter") for word in _joined(words)):
         given.setdefault(name, []).append(value)
     return own, given
+
+
+def _joined(words: list[str]) -> "Iterator[str]":
+    """The words; a value that stands apart, as after `document=` that a shell has completed, joined to its name."""
+    rest = iter(words)
+    for word in rest:
+        yield word + next(rest, "") if word.endswith("=") else word
 
 
 def _list_line(name: str) -> str:
