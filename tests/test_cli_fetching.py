@@ -50,7 +50,10 @@ def test_symbols_may_be_listed_in_a_file(server, unkg, tmp_path):
     code, out, err = unkg("fetch", "--from", listed, "--dry-run", "--address", server.template, "--language", "fr")
     assert (code, out.splitlines()) == (
         1,
-        [f"{server.root}/access?s={symbol}&l=fr&t=pdf" for symbol in ("A%2FRES%2F60%2F251", "S%2FRES%2F2371(2017)")],
+        [
+            f"A_RES_60_251-FR.pdf  {server.root}/access?s=A%2FRES%2F60%2F251&l=fr&t=pdf",
+            f"S_RES_2371(2017)-FR.pdf  {server.root}/access?s=S%2FRES%2F2371(2017)&l=fr&t=pdf",
+        ],
     )
     assert err == f"{listed}, line 3: “not a symbol” has no slash: a symbol names its organ first, as A/HRC/25/63.\n"
     assert server.asked == []
@@ -59,7 +62,8 @@ def test_symbols_may_be_listed_in_a_file(server, unkg, tmp_path):
 def test_symbols_may_come_from_standard_input(tmp_path):
     words = [sys.executable, "-m", "unkg", "fetch", "-", "--dry-run"]
     done = subprocess.run(words, input=b"A/HRC/RES/58/17\n", capture_output=True, check=True)
-    assert done.stdout == b"https://documents.un.org/api/symbol/access?s=A%2FHRC%2FRES%2F58%2F17&l=en&t=pdf\n"
+    address = b"https://documents.un.org/api/symbol/access?s=A%2FHRC%2FRES%2F58%2F17&l=en&t=pdf"
+    assert done.stdout == b"A_HRC_RES_58_17-EN.pdf  " + address + b"\n"
 
 
 @pytest.mark.parametrize(

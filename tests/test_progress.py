@@ -3,7 +3,7 @@
 import pytest
 
 from unkg.building import Summary
-from unkg.cli.progress import summary_lines
+from unkg.cli.summaries import summary_lines
 from unkg.validation import Finding, Report
 
 

@@ -1,12 +1,10 @@
 """The pipeline from files to a validated store: read, extract, describe, load, validate."""
 
 import json
-import logging
 import time
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -15,22 +13,24 @@ from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from unkg import artefacts, authorities, graph, network, readers, store
 from unkg.authorities import Knowledge
-from unkg.building.catalogue_records import catalogue_headers
 from unkg.building.documents import Job, Result, Work, WorkItem, build_graph, fetched, prepare, process, unreadable
 from unkg.building.fingerprint import files_digest, versions
+from unkg.building.inputs import OnSkip, Progress, overrides_among, reading_stage, work_items
 from unkg.building.loading import Loader
+from unkg.building.options import DEFAULT, Options
 from unkg.building.outcome import Outcome
-from unkg.building.overrides import Overrides, combine
+from unkg.building.overrides import Overrides
+from unkg.building.planning import Planned, plan
 from unkg.building.register import MemoryRegister, Register
 from unkg.building.shards import ShardsWriter, shards_writer, validated_shards
 from unkg.building.skipping import Skips
 from unkg.building.summary import Summary, summarize, total
 from unkg.building.validity import validated, version_before
 from unkg.model import Document, SkipReason
-from unkg.readers import Reading, Skipped, Unreadable
-from unkg.stages import Advance, stage
+from unkg.readers import Skipped, Unreadable
+from unkg.stages import stage
 from unkg.store import Writer
-from unkg.vocabulary import BASE, ONTOLOGY, Minter
+from unkg.vocabulary import ONTOLOGY, Minter
 from unkg.workers import Executor, Limits, WorkerLost, in_order
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ __all__ = [
     "Limits",
     "OnSkip",
     "Options",
+    "Planned",
     "Progress",
     "Summary",
     "audits",
@@ -49,61 +50,8 @@ __all__ = [
     "build_shards",
     "each",
     "extract_lines",
+    "plan",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """Options for reading documents and building a store."""
-
-    ignore_metadata: bool = False
-    """Use only key, language and text of each document."""
-    symbols: Mapping[str, str] = field(default_factory=dict)
-    """Symbols of documents whose text does not state them, by path or key."""
-    language: str | None = None
-    """Code of the language of texts that do not state theirs; None: as their letters and words tell."""
-    follow_links: bool = False
-    """Read files outside a named folder that symbolic links in it lead to."""
-    all_texts: bool = False
-    """Use texts in folders also if they have nothing to do with the United Nations."""
-    encoding: str | None = None
-    """Encoding of tables and plain text; None: UTF-8, and for tables as their letters tell."""
-    columns: Mapping[str, str] = field(default_factory=dict)
-    """Columns of tables of recommendations, by what they hold: their name, or their number from 1."""
-    limits: Limits = field(default_factory=Limits)
-    """Number of processes, and limits for one document."""
-    overwrite: bool = False
-    """Start from an empty store instead of adding to what it holds."""
-    prune: bool = False
-    """Remove documents that are not among the inputs. Documents whose input is present but unreadable stay."""
-    validate: bool = True
-    """Validate the whole graph at the end."""
-    base: str = BASE
-    """Base of the IRIs of resources."""
-    only_whole: bool = False
-    """Leave the acts that a report prints in the report, so that a file gives one document."""
-    executor: Executor | None = None
-    """What has documents processed; None: `in_order`, by processes of this machine."""
-
-    def reading(self, knowledge: Knowledge) -> Reading:
-        """The options of the readers. Raises symbols.SymbolError."""
-        return Reading(
-            knowledge,
-            self.ignore_metadata,
-            self.symbols,
-            self.language,
-            self.follow_links,
-            self.all_texts,
-            self.encoding,
-            self.columns,
-            only_whole=self.only_whole,
-        )
-
-
-DEFAULT = Options()
-_LOG = logging.getLogger(__name__)
-Progress = Callable[[WorkItem], None]
-OnSkip = Callable[[Skipped], None]
 
 
 def _nothing(_: object) -> None:
@@ -201,7 +149,7 @@ def _load_all(paths: list[Path | str], opened: _Opened, options: Options, told: 
     minter = Minter(options.base)
     target, register, remembered = opened
     _load_common(target, minter)
-    overrides, bad_rows = _overrides(paths, options, minter)
+    overrides, bad_rows = overrides_among(paths, options, minter)
     skips = Skips(remembered, told.skipped, all_texts=options.all_texts, prune=options.prune)
     loader = Loader(target, register, told, overrides, skips, prune=options.prune)
     for row in bad_rows:
@@ -238,20 +186,15 @@ def _load(
 ) -> None:
     reading, run = options.reading(authorities.load()), graph.run_iri(versions(), minter)
     work = partial(build_graph, minter, run, overrides)
-    with _reading(paths, reading) as read:
-        jobs = loader.jobs(_work_items(paths, reading, skips.add, progress, read), reading, run)
+    with reading_stage(paths, reading) as read:
+        jobs = loader.jobs(work_items(paths, reading, skips.add, progress, read), reading, run)
         loader.load(_results(work, jobs, options))
     if missing := loader.missing():
         again = [path for path in paths if str(path) != "-"]
-        with _reading(again, reading) as read:
-            items = _work_items(again, reading, _nothing, _nothing, read)
+        with reading_stage(again, reading) as read:
+            items = work_items(again, reading, _nothing, _nothing, read)
             loader.load(_results(work, loader.jobs(items, reading, run, only=missing), options))
     loader.finish()
-
-
-def _reading(paths: list[Path | str], reading: Reading) -> AbstractContextManager[Advance]:
-    """The stage in which the inputs are read and extracted."""
-    return stage("reading", partial(readers.number_of_pieces, paths, reading))
 
 
 def extract_lines(
@@ -325,27 +268,14 @@ def each(
     """
     reading = options.reading(authorities.load())
     paths = list(paths)
-    with _reading(paths, reading) as read:
-        jobs = (Job(item) for item in _work_items(paths, reading, skipped, progress, read) if wanted(item))
+    with reading_stage(paths, reading) as read:
+        jobs = (Job(item) for item in work_items(paths, reading, skipped, progress, read) if wanted(item))
         for _, results in _results(work, jobs, options, prepare):
             for result in results:
                 if isinstance(result, Skipped):
                     skipped(result)
                 else:
                     yield result
-
-
-def _work_items(
-    paths: Iterable[Path | str], reading: Reading, skipped: OnSkip, progress: Progress, read: Advance
-) -> Iterator[WorkItem]:
-    for item in readers.pieces(paths, reading):
-        if isinstance(item, Skipped):
-            skipped(item)
-        else:
-            _LOG.debug("%s", item.key, extra={"input": item.key})
-            progress(item)
-            read(what=item.key)
-            yield item
 
 
 def _results(
@@ -359,17 +289,6 @@ def _results(
     reading = replace(options, executor=None).reading
     for job, results in execute(partial(process, work, reading), jobs, options.limits, prepare, fetched):
         yield job, [unreadable(job.item, results)] if isinstance(results, WorkerLost) else results
-
-
-def _overrides(paths: list[Path | str], options: Options, minter: Minter) -> tuple[Overrides, list[Unreadable]]:
-    """The corrections and catalogue records among the inputs, and the rows that cannot be used."""
-    knowledge = authorities.load()
-    records = {}
-    if not options.ignore_metadata:
-        records = catalogue_headers(paths, options.limits, follow_links=options.follow_links)
-    rows = list(readers.corrections(paths, knowledge))
-    good = (row for row in rows if not isinstance(row, Unreadable))
-    return combine(good, records, minter), [row for row in rows if isinstance(row, Unreadable)]
 
 
 def _load_common(target: Writer | ShardsWriter, minter: Minter) -> None:

@@ -192,7 +192,7 @@ class Loader:
                     continue
                 doubt = "; its file name or type contradicts that symbol" if loser.rank >= CONTRADICTED else ""
                 self._told.notify(
-                    f"{loser.key}: set aside, {winner.key} is also {_document(graph)} and has precedence{doubt}"
+                    f"{loser.key}: set aside, {winner.key} is also {document_of(graph)} and has precedence{doubt}"
                 )
 
     def _put(self, claim: Claim) -> None:
@@ -244,7 +244,8 @@ def _order(claim: Claim) -> tuple[int, str, str, bool]:
     return claim.made_from.rank, claim.made_from.key, claim.made_from.digest, claim.number is None
 
 
-def _document(graph: str) -> str:
+def document_of(graph: str) -> str:
+    """The symbol or other name of the document of a graph."""
     return unquote(graph.partition("/id/graph/")[2])
 
 

@@ -10,8 +10,9 @@ from typing import Final
 
 from unkg import readers
 from unkg.authorities import Knowledge
-from unkg.building import DEFAULT, Options, each
+from unkg.building import Options, each
 from unkg.building.documents import WorkItem
+from unkg.building.options import DEFAULT
 from unkg.building.outcome import Outcome
 from unkg.model import Document, Extraction
 from unkg.readers import ReadError, Source, Unreadable

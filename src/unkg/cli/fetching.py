@@ -10,6 +10,7 @@ import typer
 
 from unkg.cli.application import MOST, SECONDS, Timeout, a_number
 from unkg.cli.messages import notify, report_error
+from unkg.cli.summaries import AsJson, print_json
 from unkg.cli.terminal import escaped
 from unkg.cli.usage_errors import UsageError
 from unkg.stages import stage
@@ -44,7 +45,9 @@ Address = Annotated[
         "Default: the Official Document System of the United Nations.",
     ),
 ]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Print the addresses and ask for nothing.")]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Ask for nothing and write nothing: print files and addresses.")
+]
 
 
 def fetch(
@@ -60,6 +63,7 @@ def fetch(
     largest: Largest = 128,
     address: Address = None,
     dry_run: DryRun = False,
+    as_json: AsJson = False,
 ) -> None:
     """Get documents by their symbols from the UN's Official Document System.
 
@@ -67,8 +71,10 @@ def fetch(
     whose name tells the symbol: unkg build DIR reads them. After an interruption, the same command goes on.
 
     Example: unkg fetch A/RES/60/251 "HRC res 58/17" -o resolutions
+
+    Example: unkg fetch --from symbols.txt -o resolutions --dry-run
     """
-    from unkg.fetching import Options, Pace, address_of, check_template
+    from unkg.fetching import Options, Pace, check_template
 
     if not words and listed is None:
         raise UsageError("no symbols given: name them, or a file with --from")
@@ -77,10 +83,9 @@ def fetch(
     options = Options(template, refresh, seconds, largest, Pace(pause))
     wanted, ok = _wanted(_lines(words or [], listed), language, form)
     if dry_run:
-        for one in wanted:
-            print(escaped(address_of(template, one)))
+        _print_plan(wanted, output, options, as_json=as_json)
     else:
-        ok = _fetch_all(wanted, output, options) and ok
+        ok = _fetch_all(wanted, output, options, as_json=as_json) and ok
     raise typer.Exit(0 if ok else 1)
 
 
@@ -124,23 +129,59 @@ def _wanted(lines: Iterable[tuple[str, str]], language: str, form: "Form") -> "t
     return list(found), ok
 
 
-def _fetch_all(wanted: "list[Wanted]", folder: Path, options: "Options") -> bool:
+def _print_plan(wanted: "list[Wanted]", folder: Path, options: "Options", *, as_json: bool) -> None:
+    """Print the file and the address of each document that would be fetched, and of those that are there."""
+    from unkg.fetching import plan
+
+    planned = plan(wanted, folder, options)
+    if as_json:
+        documents = [
+            _described(one.wanted, "already there" if one.is_there else "to be fetched", one.path, one.address)
+            for one in planned
+        ]
+        print_json({"command": "fetch", "dry_run": True, "documents": documents})
+        return
+    for one in planned:
+        print(escaped(f"{one.path}  {'already there' if one.is_there else one.address}"))
+
+
+def _described(
+    wanted: "Wanted", outcome: str, path: Path | None, address: str | None = None, problem: str | None = None
+) -> dict[str, str | None]:
+    return {
+        "symbol": wanted.symbol,
+        "language": wanted.language,
+        "outcome": outcome,
+        "path": str(path) if path else None,
+        "address": address,
+        "problem": problem,
+    }
+
+
+def _fetch_all(wanted: "list[Wanted]", folder: Path, options: "Options", *, as_json: bool) -> bool:
     """Fetch documents, say what becomes of each, and return whether all are there."""
     from unkg.fetching import Fetched, NotFetched
     from unkg.fetching import fetch as fetch_documents
 
     counts: Counter[str] = Counter()
+    documents = []
     with stage("fetching", len(wanted)) as advance:
         for outcome in fetch_documents(wanted, folder, options, lambda what: advance(0, what)):
             if isinstance(outcome, Fetched):
                 counts[outcome.how] += 1
-                print(escaped(str(outcome.path)), flush=True)
+                documents.append(_described(outcome.wanted, outcome.how, outcome.path))
+                if not as_json:
+                    print(escaped(str(outcome.path)), flush=True)
             elif isinstance(outcome, NotFetched):
                 counts["not fetched"] += 1
+                documents.append(_described(outcome.wanted, "not fetched", None, outcome.address, outcome.problem))
                 report_error(outcome.message)
             else:
                 counts["not asked for"] += outcome.number
             advance()
+    ok = not counts.keys() & {"not fetched", "not asked for"}
+    if as_json:
+        print_json({"command": "fetch", "ok": ok, "counts": counts, "documents": documents})
     listed = ", ".join(f"{number:,} {what}" for what, number in counts.items())
     notify(f"{len(wanted):,} document{'s' * (len(wanted) != 1)}{': ' if listed else ''}{listed}")
-    return not counts.keys() & {"not fetched", "not asked for"}
+    return ok

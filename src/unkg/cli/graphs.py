@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
@@ -34,6 +34,7 @@ from unkg.cli.application import (
     store_named,
 )
 from unkg.cli.messages import notify, report_error
+from unkg.cli.summaries import AsJson
 from unkg.cli.terminal import escaped
 from unkg.cli.usage_errors import UsageError
 
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from unkg.building import Executor, Options, Summary
+    from unkg.validation import Engine, Report
 
 BuildStore = Annotated[
     str | None, typer.Option("--store", metavar="DIR", help="Store to add to. Default: $UNKG_STORE.")
@@ -79,6 +81,11 @@ ClusterAddress = Annotated[
 ]
 NoValidation = Annotated[bool, typer.Option("--no-validation", help="Skip validation against the SHACL shapes.")]
 
+DryRun = Annotated[
+    bool,
+    typer.Option("--dry-run", help="Write nothing: say which inputs would be read, and why, and what would go."),
+]
+
 
 def build(
     paths: Paths,
@@ -103,6 +110,8 @@ def build(
     prune: Prune = False,
     no_validation: NoValidation = False,
     base: Base = None,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
 ) -> None:
     """Build a graph from documents and validate it.
 
@@ -113,8 +122,10 @@ def build(
     Example: unkg build resolutions/ notes/a-hrc-10-18.txt --store graph
 
     Example: unkg build resolutions/ --shards shards --shard-size 500
+
+    Example: unkg build resolutions/ --store graph --prune --dry-run
     """
-    from unkg.building import DEFAULT
+    from unkg.building.options import DEFAULT
 
     options = replace(
         stated(symbol, language, encoding, columns),
@@ -128,7 +139,9 @@ def build(
         base=iri(base, "--base") if base else DEFAULT.base,
         executor=_executor(cluster),
     )
-    ok = _built(paths, store, output, shards, shard_size, options, list_skipped=list_skipped)
+    place = _Place(store, output, shards, shard_size)
+    print_as = _PrintAs(list_skipped=list_skipped, as_json=as_json)
+    ok = (_planned if dry_run else _built)(paths, place, options, print_as)
     raise typer.Exit(0 if ok else 1)
 
 
@@ -140,25 +153,59 @@ def _executor(cluster: str | None) -> "Executor | None":
     return Cluster(cluster)
 
 
-def _built(
-    paths: list[str],
-    store: str | None,
-    output: Path | None,
-    shards: Path | None,
-    shard_size: int | None,
-    options: "Options",
-    *,
-    list_skipped: bool,
-) -> bool:
+class _Place(NamedTuple):
+    """Where a build writes, as the options say."""
+
+    store: str | None
+    output: Path | None
+    shards: Path | None
+    shard_size: int | None
+
+    def check(self) -> None:
+        """Raise UsageError if the options do not go together, and DumpError."""
+        _refuse_two({"--store": self.store, "--output": self.output, "--shards": self.shards})
+        if self.shard_size is not None and self.shards is None:
+            raise UsageError("--shard-size needs --shards")
+        if self.output is not None:
+            from unkg import publishing
+
+            publishing.check_path(self.output)
+
+
+class _PrintAs(NamedTuple):
+    """How the command tells what it did."""
+
+    list_skipped: bool
+    as_json: bool
+
+
+def _built(paths: list[str], place: _Place, options: "Options", print_as: _PrintAs) -> bool:
     """Build what the options ask for, and return whether all went well."""
-    _refuse_two({"--store": store, "--output": output, "--shards": shards})
-    if shards is not None:
-        return _build_shards(paths, shards, shard_size, options, list_skipped=list_skipped)
-    if shard_size is not None:
-        raise UsageError("--shard-size needs --shards")
-    if output is not None:
-        return _build_dump(paths, output, options, list_skipped=list_skipped)
-    return _build_store(paths, _folder_named(store, "unkg build"), options, list_skipped=list_skipped)
+    place.check()
+    if place.shards is not None:
+        return _build_shards(paths, place.shards, place.shard_size, options, print_as)
+    if place.output is not None:
+        return _build_dump(paths, place.output, options, print_as)
+    return _build_store(paths, _folder_named(place.store, "unkg build"), options, print_as)
+
+
+def _planned(paths: list[str], place: _Place, options: "Options", print_as: _PrintAs) -> bool:
+    """Print what a build would do, and return whether it could read every input."""
+    from unkg.building import plan
+    from unkg.cli.summaries import of_plan, plan_lines, print_json
+
+    place.check()
+    if place.shards is not None:
+        planned = plan(paths, place.shards, options, shards=True)
+    elif place.output is not None:
+        planned = plan(paths, None, options)
+    else:
+        planned = plan(paths, _folder_named(place.store, "unkg build"), options)
+    if print_as.as_json:
+        print_json(of_plan(planned))
+    else:
+        print(escaped("\n".join(plan_lines(planned, list_skipped=print_as.list_skipped))))
+    return all(one.outcome != "unreadable" for one in planned)
 
 
 def _refuse_two(destinations: "Mapping[str, object]") -> None:
@@ -176,38 +223,40 @@ def _folder_named(store: str | None, command: str) -> Path:
     return Path(named)
 
 
-def _build_dump(paths: list[str], output: Path, options: "Options", *, list_skipped: bool) -> bool:
+def _build_dump(paths: list[str], output: Path, options: "Options", print_as: _PrintAs) -> bool:
     from unkg import publishing
     from unkg.store import open_store
 
-    publishing.check_path(output)
     with TemporaryDirectory(prefix="unkg-") as folder:
-        ok = _build_store(paths, Path(folder), options, list_skipped=list_skipped)
+        ok = _build_store(paths, Path(folder), options, print_as)
         with open_store(folder) as built:
             publishing.dump(built, output)
     return ok
 
 
-def _build_store(paths: list[str], folder: Path, options: "Options", *, list_skipped: bool) -> bool:
+def _build_store(paths: list[str], folder: Path, options: "Options", print_as: _PrintAs) -> bool:
     from unkg.building import build as build_store
 
-    return _told(partial(build_store, paths, folder, options), list_skipped=list_skipped)
+    return _told(partial(build_store, paths, folder, options), print_as)
 
 
-def _build_shards(paths: list[str], folder: Path, size: int | None, options: "Options", *, list_skipped: bool) -> bool:
+def _build_shards(paths: list[str], folder: Path, size: int | None, options: "Options", print_as: _PrintAs) -> bool:
     from unkg.building import build_shards
 
-    return _told(partial(build_shards, paths, folder, size, options), list_skipped=list_skipped)
+    return _told(partial(build_shards, paths, folder, size, options), print_as)
 
 
-def _told(build: "Callable[..., Summary]", *, list_skipped: bool) -> bool:
+def _told(build: "Callable[..., Summary]", print_as: _PrintAs) -> bool:
     """Build, say what happens, print the summary, and return whether all went well."""
-    from unkg.cli.progress import summary_lines
     from unkg.cli.skips import SkipCount
+    from unkg.cli.summaries import of_build, print_json, summary_lines
 
-    skips = SkipCount(list_each=list_skipped)
+    skips = SkipCount(list_each=print_as.list_skipped)
     summary = build(notify=notify, failed=report_error, skipped=skips.add)
-    print("\n".join(summary_lines(summary)))
+    if print_as.as_json:
+        print_json(of_build(summary))
+    else:
+        print("\n".join(summary_lines(summary)))
     return summary.ok
 
 
@@ -250,6 +299,7 @@ def validate(
         int | None,
         typer.Option(min=1, max=MOST_WORKERS, metavar="N", help="Number of threads. Default: one per processor."),
     ] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Validate a graph against the SHACL shapes and SPARQL checks.
 
@@ -257,25 +307,36 @@ def validate(
     violations conforms. The folder of a store may also be one of shards, which are validated one by one.
 
     Example: unkg validate --store graph
+
+    Example: unkg validate --store graph --json
     """
-    from unkg.cli.asking import opened_store
     from unkg.cli.output import destination
-    from unkg.store.shards import holds_shards
+    from unkg.cli.summaries import of_validation, print_json
     from unkg.validation import as_text
+
+    name = store_named(store, "unkg validate")
+    with destination(output) as file:
+        report = _validated(name, None if engine == "auto" else engine, workers)
+        if as_json:
+            print_json(of_validation(report, limit), file)
+        else:
+            file.write(as_text(report, limit).rstrip("\n") + "\n")
+    raise typer.Exit(0 if report.conforms else 1)
+
+
+def _validated(name: str, engine: "Engine | None", workers: int | None) -> "Report":
+    """The report on a store or on shards."""
+    from unkg.cli.asking import opened_store
+    from unkg.store.shards import holds_shards
     from unkg.validation import validate as check
 
-    name, chosen = store_named(store, "unkg validate"), None if engine == "auto" else engine
-    with destination(output) as file:
-        if holds_shards(Path(name)):
-            from unkg.building import Limits
-            from unkg.building.shards import validated_shards
+    if holds_shards(Path(name)):
+        from unkg.building import Limits
+        from unkg.building.shards import validated_shards
 
-            report = validated_shards(Path(name), Limits(workers), chosen)
-        else:
-            with opened_store(name) as opened:
-                report = check(opened, engine=chosen, workers=workers)
-        file.write(as_text(report, limit).rstrip("\n") + "\n")
-    raise typer.Exit(0 if report.conforms else 1)
+        return validated_shards(Path(name), Limits(workers), engine)
+    with opened_store(name) as opened:
+        return check(opened, engine=engine, workers=workers)
 
 
 def verify(store: StoreOption = None) -> None:

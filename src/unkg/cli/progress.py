@@ -1,12 +1,11 @@
-"""Progress bars, shown only on a terminal, and the summary of a build."""
+"""Progress bars, shown only on a terminal."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from unkg.cli.messages import is_quiet
-from unkg.cli.skips import counted
 from unkg.cli.terminal import escaped
 from unkg.stages import Advance, watching
 
@@ -14,8 +13,6 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from rich.progress import Progress as ProgressBar
-
-    from unkg.building import Summary
 
 _LONGEST: Final = 40
 """Letters of what is done now: more would leave no room for the bar."""
@@ -79,52 +76,3 @@ def no_bars_among(file: "TextIO") -> Iterator[None]:
         return
     with watching(None):
         yield
-
-
-def summary_lines(summary: "Summary") -> Iterator[str]:
-    """The closing summary, one line per subject."""
-    yield f"documents        {summary.documents:,}{_inputs(summary)}"
-    if summary.skipped:
-        yield f"skipped          {counted(summary.skipped, summary.unknown_formats)}"
-    yield f"references       {_counted(summary.references)}"
-    yield f"unresolved       {_counted(summary.unresolved)}"
-    yield f"actions          {summary.actions:,} ({summary.recommendations:,} recommendations)"
-    yield f"mandate events   {summary.events:,}"
-    yield f"SHACL            {_verdict(summary)}"
-    rate = summary.megabytes / summary.seconds if summary.seconds else 0.0
-    yield f"time             {summary.seconds:.1f} s for {summary.megabytes:.2f} MB of text ({rate:.2f} MB/s)"
-    by = f" ({summary.report.engine})" if summary.report else ""
-    yield f"validation       {summary.validation_seconds:.1f} s{by}"
-
-
-def _inputs(summary: "Summary") -> str:
-    counts = (
-        (summary.read, "read"),
-        (summary.resumed, "resumed from an interrupted build"),
-        (summary.unchanged, "unchanged"),
-        (summary.set_aside, "set aside"),
-        (summary.removed, "removed"),
-        (summary.unreadable, "unreadable"),
-    )
-    parts = [f"{number:,} {what}" for number, what in counts if number]
-    return f" ({', '.join(parts)})" if parts else ""
-
-
-def _counted(counts: Mapping[str, int]) -> str:
-    listed = ", ".join(f"{name} {number:,}" for name, number in counts.items())
-    return f"{sum(counts.values()):,}" + (f" ({listed})" if listed else "")
-
-
-def _verdict(summary: "Summary") -> str:
-    report = summary.report
-    if report is None:
-        return "not run"
-    warnings = len(report.findings) - report.violations
-    counts = (
-        f"{number:,} {what}{'s' * (number != 1)}"
-        for number, what in ((report.violations, "violation"), (warnings, "warning"))
-        if number
-    )
-    found = ", ".join(counts)
-    verdict = "conforms" if report.conforms else "does not conform"
-    return f"{verdict}: {found}; see unkg validate" if found else verdict

@@ -3,13 +3,14 @@
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from unkg import extras
 from unkg.cli.application import Base, iri, store_named, unicode_text
 from unkg.cli.messages import notify, report_error
+from unkg.cli.summaries import AsJson, of_dumps, of_site, print_json
 from unkg.cli.terminal import escaped
 from unkg.cli.usage_errors import UsageError
 
@@ -65,6 +66,8 @@ Contact = Annotated[
 ]
 Issued = Annotated[str | None, typer.Option("--issued", metavar="DATE", help="Day of publication, such as 2026-11-29.")]
 
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Write nothing: print the files that would be written.")]
+
 
 def publish(
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="DIR", help="Folder of the dumps.")] = None,
@@ -81,6 +84,8 @@ def publish(
     contact: Contact = None,
     issued: Issued = None,
     base: Base = None,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
 ) -> None:
     """Write a graph as a folder that others can use.
 
@@ -92,6 +97,8 @@ def publish(
     unkg publish -o dumps --publisher "An institute" --contact graphs@example.org --issued 2026-11-29
 
     unkg publish --store graph --site site --address https://example.org/unkg/
+
+    unkg publish --store graph -o dumps --dry-run
     """
     from unkg import publishing
 
@@ -108,13 +115,36 @@ def publish(
         imprint=_imprint(publisher, contact, issued),
     )
     location = store_named(store, "unkg publish")
-    if output:
-        _publish_dumps(location, output, options)
+    if dry_run:
+        _print_plan(location, output, site, options, as_json=as_json)
+        return
+    dumps = _publish_dumps(location, output, options, as_json=as_json) if output else None
+    pages = _publish_site(location, site, options, as_json=as_json) if site else None
+    if as_json:
+        print_json({"command": "publish", "dumps": dumps, "site": pages})
+    if pages and pages["lost"]:
+        raise typer.Exit(1)
+
+
+def _print_plan(
+    location: str, output: Path | None, site: Path | None, options: "PublicationOptions", *, as_json: bool
+) -> None:
+    """Print the files that would be written, and how many pages."""
+    from unkg import publishing
+    from unkg.pages.site import number_of_pages
+
+    files = [str(output / name) for name in publishing.file_names(output, options)] if output else []
+    pages = number_of_pages(_site(location, options.base), site) if site else None
+    if as_json:
+        print_json({"command": "publish", "dry_run": True, "files": files, "pages": pages})
+        return
+    for file in files:
+        print(escaped(file))
     if site:
-        _publish_site(location, site, options)
+        print(escaped(f"{site / 'index.html'} and {pages:,} pages"))
 
 
-def _publish_dumps(location: str, output: Path, options: "PublicationOptions") -> None:
+def _publish_dumps(location: str, output: Path, options: "PublicationOptions", *, as_json: bool) -> dict[str, Any]:
     from unkg import authorities, publishing
     from unkg.cli.asking import opened_store
 
@@ -122,25 +152,26 @@ def _publish_dumps(location: str, output: Path, options: "PublicationOptions") -
     with opened_store(location) as opened:
         networks = _networks(opened, knowledge)
         done = publishing.publish(opened, knowledge, output, options, networks=networks)
-    for file in done.files:
+    for file in () if as_json else done.files:
         print(escaped(f"{output / file.name}  {file.size:,} bytes"))
     notify(f"{done.statements:,} statements; {output / 'README.md'} describes the files")
     if done.changes:
         added, removed = done.changes.added.total(), done.changes.removed.total()
         notify(f"since {options.since}: {added:,} statements added, {removed:,} removed; see {output / 'changes'}")
+    return of_dumps(done, output)
 
 
-def _publish_site(location: str, folder: Path, options: "PublicationOptions") -> None:
+def _publish_site(location: str, folder: Path, options: "PublicationOptions", *, as_json: bool) -> dict[str, Any]:
     from unkg.pages import site
 
     made = _site(location, options.base)
     tally = site.write(made, folder, options.address, site.Opening(_site, (location, options.base)))
-    index = escaped(str(folder / "index.html"))
-    print(f"{index}  {tally.pages:,} pages, {tally.files:,} files, {tally.size:,} bytes")
+    if not as_json:
+        index = escaped(str(folder / "index.html"))
+        print(f"{index}  {tally.pages:,} pages, {tally.files:,} files, {tally.size:,} bytes")
     for lost in tally.lost:
         report_error(lost)
-    if tally.lost:
-        raise typer.Exit(1)
+    return of_site(tally, folder)
 
 
 def _site(location: str, base: str) -> "Site":

@@ -20,11 +20,13 @@ __all__ = [
     "NotFetched",
     "Options",
     "Pace",
+    "Planned",
     "Stopped",
     "Wanted",
     "address_of",
     "check_template",
     "fetch",
+    "plan",
 ]
 
 
@@ -74,6 +76,18 @@ class Stopped:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A document that would be fetched, or is in the folder already."""
+
+    wanted: Wanted
+    address: str
+    path: Path
+    """For a Word file, with the extension that most have."""
+    is_there: bool
+    """Whether the server would not be asked."""
+
+
 Outcome = Fetched | NotFetched | Stopped
 Progress = Callable[[str], None]
 """Called with what happens at the moment."""
@@ -82,6 +96,14 @@ DEFAULT: Final = Options()
 
 def _nothing(_: str) -> None:
     """Do nothing."""
+
+
+def plan(wanted: Iterable[Wanted], folder: Path, options: Options = DEFAULT) -> Iterator[Planned]:
+    """What `fetch` would do, without asking for anything or writing."""
+    record = Record(folder)
+    for one in wanted:
+        held = None if options.refresh else record.held(one)
+        yield Planned(one, address_of(options.template, one), held or record.place(one), held is not None)
 
 
 def fetch(
@@ -93,6 +115,7 @@ def fetch(
     `refresh`. Raises OSError if the folder cannot be written.
     """
     record = Record(folder)
+    record.make_folder()
     left, stopped = 0, False
     with closing(Client(options.template, options.pace, options.seconds)) as client:
         for one in wanted:

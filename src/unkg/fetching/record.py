@@ -33,8 +33,7 @@ class Record:
     """The record of a folder."""
 
     def __init__(self, folder: Path) -> None:
-        """Read what the folder's record says; lines that cannot be read say nothing. A missing folder is made."""
-        (folder / FETCHED).mkdir(parents=True, exist_ok=True)
+        """Read what the folder's record says, if there is one; lines that cannot be read say nothing."""
         self._folder = folder
         self._file = folder / FETCHED / _NAME
         self._entries: dict[tuple[str, bool], Entry] = {}
@@ -42,6 +41,10 @@ class Record:
             for line in self._file.read_text(encoding="utf-8", errors="replace").splitlines():
                 with suppress(ValueError, TypeError):
                     self._add(**json.loads(line))
+
+    def make_folder(self) -> None:
+        """Make the folder, and what the record is kept in."""
+        self._file.parent.mkdir(parents=True, exist_ok=True)
 
     def _add(self, document: str, **known: str | None) -> None:
         entry = Entry(**known)  # type: ignore[arg-type]
@@ -73,9 +76,9 @@ class Record:
         named = (self._folder / f"{wanted.stem}{extension}" for extension in _EXTENSIONS[wanted.form])
         return next((path for path in named if path.is_file()), None)
 
-    def place(self, wanted: Wanted, extension: str) -> Path:
-        """Where the whole file of a document is put."""
-        return self._folder / f"{wanted.stem}{extension}"
+    def place(self, wanted: Wanted, extension: str | None = None) -> Path:
+        """Where the whole file of a document is put; by default with the usual extension of the format."""
+        return self._folder / f"{wanted.stem}{extension or _EXTENSIONS[wanted.form][0]}"
 
     def part(self, wanted: Wanted) -> Path:
         """Where the bytes of a document are until all have come."""

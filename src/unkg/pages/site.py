@@ -86,7 +86,7 @@ def write(
 
 
 def _write(site: Site, folder: Path, address: str, opening: "Opening | None") -> Tally:
-    pages = sorted({one for iri in resources(site.store) if (one := site.bases.page(iri)) and _has_page(site, one)})
+    pages = sorted(_pages(site))
     tally = Tally()
     written: list[Written] = []
     with stage("writing pages", len(pages)) as advance:
@@ -98,6 +98,16 @@ def _write(site: Site, folder: Path, address: str, opening: "Opening | None") ->
             advance()
     _write_rest(_Files(folder, tally), site.bases, written, address)
     return tally
+
+
+def _pages(site: Site) -> set[Iri]:
+    return {one for iri in resources(site.store) if (one := site.bases.page(iri)) and _has_page(site, one)}
+
+
+def number_of_pages(site: Site, folder: Path) -> int:
+    """How many pages of resources `write` would write into `folder`. Raises DumpError as it does."""
+    check_folder(folder, _MARKER, "--site")
+    return len(_pages(site))
 
 
 def _has_page(site: Site, iri: Iri) -> bool:

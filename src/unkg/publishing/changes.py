@@ -13,6 +13,7 @@ from unkg.publishing.files import DumpError, read, written
 from unkg.publishing.sorting import SortedLines
 
 FOLDER: Final = "changes"
+FILES: Final = ("added.nq.gz", "removed.nq.gz", "summary.csv")
 _NAMES: Final = ("graph.nq", "graph.nq.gz")
 _EXTENSIONS: Final = (".nq", ".nq.gz")
 
@@ -60,7 +61,8 @@ def write_changes(old: Iterable[bytes], new: Iterable[bytes], folder: Path) -> C
     """Write `added.nq.gz`, `removed.nq.gz` and `summary.csv` into a folder. Raises DumpError."""
     folder.mkdir(exist_ok=True)
     changes = Changes()
-    with written(folder / "added.nq.gz") as added, written(folder / "removed.nq.gz") as removed:
+    for_added, for_removed, for_summary = (folder / name for name in FILES)
+    with written(for_added) as added, written(for_removed) as removed:
         for what, line in differences(old, new):
             if what == "added":
                 added.write(line)
@@ -68,7 +70,7 @@ def write_changes(old: Iterable[bytes], new: Iterable[bytes], folder: Path) -> C
             else:
                 removed.write(line)
                 changes.removed[_graph(line)] += 1
-    with written(folder / "summary.csv") as file:
+    with written(for_summary) as file:
         _write_summary(changes, file)
     return changes
 

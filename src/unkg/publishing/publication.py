@@ -40,6 +40,8 @@ FORMATS: Final = MappingProxyType(
     }
 )
 """Format → its files."""
+_PACKAGE: Final = "datapackage.json"
+_METADATA: Final = ("void.ttl", "dcat.ttl", "quality.ttl", "README.md", "SHA256SUMS", ".htaccess", _PACKAGE)
 _MARKER: Final = "void.ttl"
 """A folder with this file is an earlier publication, which a new one may replace."""
 
@@ -120,6 +122,24 @@ def publish(
             nquads.unlink()
         replace_folder(fresh, folder)
     return Published(files, differences, counted.statements)
+
+
+def file_names(folder: Path, options: PublicationOptions = DEFAULT) -> list[str]:
+    """The names of the files that `publish` would write into `folder`. Raises DumpError as it does."""
+    _check_target(folder, options)
+    wanted = [name for form in FORMATS if form in options.formats for name in FORMATS[form]]
+    copied = (
+        f"{root.name}/{path.relative_to(root)}"
+        for root in (artefacts.ONTOLOGY, artefacts.SHAPES)
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+    )
+    return [
+        *(written_as for name in wanted for written_as in _names(name, plain=options.plain)),
+        *(f"{changes.FOLDER}/{name}" for name in changes.FILES if options.since),
+        *(name for name in _METADATA if name != _PACKAGE or "csv" in options.formats),
+        *copied,
+    ]
 
 
 def changes_since(old: Path, nquads: Path, folder: Path) -> changes.Changes:
@@ -208,21 +228,25 @@ def _lines(path: Path) -> Iterator[Iterable[bytes]]:
 
 
 def _written(path: Path, write: Write | None, *, plain: bool) -> Iterator[Path]:
-    """Write the file unless it exists, and compress it; Parquet is compressed in itself."""
+    """Write the file unless it exists, and compress it."""
     if write is not None:
         with written(path) as file:
             write(file)
-    if path.suffix == ".parquet":
-        yield path
-        return
-    compressed = path.with_name(path.name + ".gz")
-    with path.open("rb") as source, written(compressed) as file:
-        shutil.copyfileobj(source, file, 2**20)
-    if plain:
-        yield path
-    elif write is not None:
+    names = _names(path.name, plain=plain)
+    for name in names:
+        if name != path.name:
+            with path.open("rb") as source, written(path.with_name(name)) as file:
+                shutil.copyfileobj(source, file, 2**20)
+    if path.name not in names and write is not None:
         path.unlink()
-    yield compressed
+    yield from (path.with_name(name) for name in names)
+
+
+def _names(name: str, *, plain: bool) -> list[str]:
+    """The names that a file is written under: Parquet is compressed in itself."""
+    if name.endswith(".parquet"):
+        return [name]
+    return [name, f"{name}.gz"] if plain else [f"{name}.gz"]
 
 
 def _published(path: Path) -> PublishedFile:
@@ -248,7 +272,7 @@ def _write_metadata(
         ".htaccess": metadata.htaccess(publication.address),
     }
     if "csv" in options.formats:
-        contents["datapackage.json"] = metadata.data_package(publication)
+        contents[_PACKAGE] = metadata.data_package(publication)
     for name, content in contents.items():
         (folder / name).write_bytes(content)
     shutil.copytree(artefacts.ONTOLOGY, folder / "ontology")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from unkg.store.databases import open_database
-from unkg.store.embedded import Embedded, current_version, open_folder, verify_folder
+from unkg.store.embedded import Embedded, current_version, held_contents, open_folder, verify_folder
 from unkg.store.interface import Dataset, Input, QueryError, QuerySyntaxError, Store, StoreError, StoreInUseError
 from unkg.store.journal import Journal, KeptGraphs, pack
 from unkg.store.keywords import QueryForm, query_form
@@ -35,6 +35,7 @@ __all__ = [
     "current_version",
     "discard_old",
     "errors_placed",
+    "held_contents",
     "is_endpoint",
     "misread",
     "only_writer",

@@ -14,7 +14,7 @@ from unkg.store.durable import read_note, write_note
 from unkg.store.federation import refuse_service
 from unkg.store.interface import Dataset, QueryError, QuerySyntaxError, Solutions, StoreError
 from unkg.store.keywords import has_keyword
-from unkg.store.layout import Pointer
+from unkg.store.layout import Contents, Pointer
 from unkg.store.seal import DamagedError, Seal, damaged
 
 if TYPE_CHECKING:
@@ -176,6 +176,27 @@ def current_version(folder: Path) -> str:
     """The digest of what readers of a store open now, which differs for any two contents. Raises StoreError."""
     layout.check_format(folder)
     return _current(folder).digest
+
+
+def held_contents(folder: Path) -> Contents:
+    """What the current version of a store holds besides its statements; nothing if no build has finished.
+
+    Nothing is written or locked. Raises StoreError, also if it is visibly damaged.
+    """
+    layout.refuse_foreign(folder)
+    if not (folder / "format").exists():
+        return Contents()
+    layout.check_format(folder)
+    if layout.current(folder) is None:
+        return Contents()
+    version, pointer, held = _hold_current(folder)
+    try:
+        seal.check(version, pointer.digest)
+        return layout.read_contents(version)
+    except DamagedError as error:
+        raise damaged(folder, error) from None
+    finally:
+        os.close(held)
 
 
 def verify_folder(folder: Path) -> Seal:

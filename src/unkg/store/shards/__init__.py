@@ -11,7 +11,7 @@
 A file's name has the first digits of its digest, so that a new manifest never names a file that an older one means.
 """
 
-from unkg.store.shards.loading import load_shards
+from unkg.store.shards.loading import held_in_shards, load_shards
 from unkg.store.shards.manifest import (
     FORMAT,
     MANIFEST,
@@ -40,6 +40,7 @@ __all__ = [
     "check_file",
     "damaged_shards",
     "describe_file",
+    "held_in_shards",
     "holds_shards",
     "load_shards",
     "read_manifest",

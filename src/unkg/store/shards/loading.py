@@ -12,6 +12,7 @@ from unkg.store.shards.manifest import (
     Manifest,
     check_file,
     damaged_shards,
+    holds_shards,
     read_manifest,
     read_records,
     read_skipped,
@@ -52,6 +53,16 @@ def _batches(folder: Path, manifest: Manifest) -> Iterator[bytes]:
                         rest = rest[end:]
             advance(what=file.name)
     yield rest
+
+
+def held_in_shards(folder: Path) -> Contents:
+    """What shards hold besides their statements; nothing if there are none. Raises StoreError, also for damage."""
+    if not holds_shards(folder):
+        return Contents()
+    try:
+        return _contents(folder, read_manifest(folder))
+    except DamagedError as error:
+        raise damaged_shards(folder, error) from None
 
 
 def _contents(folder: Path, manifest: Manifest) -> Contents:
