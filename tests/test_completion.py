@@ -67,7 +67,7 @@ def test_other_shells_are_offered_words_with_their_meaning(environment, shell, o
 @pytest.mark.skipif(shutil.which("fish") is None, reason="no fish")
 def test_fish_completes_after_one_command(environment):
     ran(["fish", "--no-config", "-c", "unkg --install-completion; true"], environment)
-    assert ran(["fish", "-c", "complete -C 'unkg bui'"], environment).split() == ["build"]
+    assert ran(["fish", "-c", "complete -C 'unkg bui'"], environment).startswith("build\t")
 
 
 @pytest.mark.skipif(shutil.which("zsh") is None, reason="no zsh")

@@ -47,7 +47,7 @@ def test_a_verbose_command_says_what_it_reads_and_how_long_each_stage_takes(unkg
     plain = unkg("build", inputs, "--store", tmp_path / "b", UNCHECKED)
     assert (code, re.sub(r"[\d.]+ (s|MB)", "", out)) == (1, re.sub(r"[\d.]+ (s|MB)", "", plain[1]))
     lines = err.splitlines()
-    assert {"resolution.txt", "resolution.html", "empty.txt"} <= set(lines)
+    assert {"reading resolution.txt", "reading resolution.html", "reading empty.txt"} <= set(lines)
     assert any(re.fullmatch(r"reading took \d+\.\d s", line) for line in lines)
     assert any(re.fullmatch(r"writing the store took \d+\.\d s", line) for line in lines)
     assert set(plain[2].splitlines()) <= set(lines)
@@ -79,7 +79,7 @@ def test_a_log_file_that_cannot_be_written_stops_the_command_in_a_line(unkg, inp
 
 
 def test_quiet_and_verbose_are_refused_together(unkg):
-    code, out, err = unkg("symbol", "A/RES/1/1", "--quiet", "--verbose")
+    code, out, err = unkg("symbol", "A/RES/1/1", "-q", "-v")
     assert (code, out, err) == (2, "", "unkg: --quiet and --verbose cannot be used together\n")
 
 

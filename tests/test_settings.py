@@ -93,7 +93,8 @@ def test_a_mistake_in_the_environment_is_refused(unkg, desk, monkeypatch):
     monkeypatch.setenv("UNKG_WORKERS", "many")
     code, out, err = unkg("extract", "a.txt")
     assert (code, out) == (2, "")
-    assert "--workers" in err
+    assert "'--workers'" in err
+    assert "(from UNKG_WORKERS)" in err
 
 
 def test_help_needs_no_correct_file(unkg, desk):

@@ -34,7 +34,7 @@ def work_items(
         if isinstance(item, Skipped):
             skipped(item)
         else:
-            _LOG.debug("%s", item.key, extra={"input": item.key})
+            _LOG.debug("reading %s", item.key, extra={"input": item.key})
             progress(item)
             read(what=item.key)
             yield item

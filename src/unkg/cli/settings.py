@@ -62,6 +62,17 @@ class Command(TyperCommand):
             option.envvar = [*variables(str(self.name), key)][: 1 if key == _STORE else None]
             option.show_envvar = False
 
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+        """Take the arguments; an error in the value of a variable names the variable."""
+        try:
+            return super().parse_args(ctx, args)
+        except typer.BadParameter as error:
+            named = getattr(error.param, "envvar", None) or ()
+            source = ctx.get_parameter_source(str(getattr(error.param, "name", "")))
+            if source is not None and source.name == "ENVIRONMENT":
+                error.message += f" (from {next(name for name in named if os.environ.get(name))})"
+            raise
+
 
 def settable(command: Any) -> dict[str, TyperOption]:
     """The options of a command that have a setting, by name."""

@@ -15,9 +15,9 @@ from unkg.cli.settings import apply_file
 
 def _shared(
     *,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Show no progress and no notices, only errors.")] = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Show no progress and no notices, only errors.")] = False,
     verbose: Annotated[
-        bool, typer.Option("--verbose", help="Say what is read, and how long each stage takes.")
+        bool, typer.Option("-v", "--verbose", help="Say what is read, and how long each stage takes.")
     ] = False,
     log_file: Annotated[
         Path | None,

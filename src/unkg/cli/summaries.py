@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from unkg.cli.skips import counted
-
 if TYPE_CHECKING:
     from typing import TextIO
 
@@ -104,6 +102,8 @@ def _counts(planned: "Sequence[Planned]") -> dict[str, int]:
 
 def summary_lines(summary: "Summary") -> Iterator[str]:
     """The closing summary, one line per subject."""
+    from unkg.cli.skips import counted
+
     yield f"documents        {summary.documents:,}{_inputs(summary)}"
     if summary.skipped:
         yield f"skipped          {counted(summary.skipped, summary.unknown_formats)}"
