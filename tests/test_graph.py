@@ -274,6 +274,17 @@ def test_a_name_that_no_authority_knows_is_a_candidate() -> None:
     assert (candidate, Rdf.type, Unkg.Body) not in found
 
 
+@pytest.mark.parametrize(
+    ("language", "predicate", "tag"), [("en", Rdf.label, "en"), ("EN", Rdf.label, "en"), ("fr", Skos.prefLabel, "fr")]
+)
+def test_the_name_of_a_candidate_is_its_label_only_in_english(language: str, predicate: NamedNode, tag: str) -> None:
+    one = reference("resolution", "Panel of Elders", kind="body")
+    found = triples(extraction(one, document=Document("k", "s", TEXT, language)))
+    candidate = MINTER.candidate("Panel of Elders")
+    named = {(p, o) for s, p, o in found if s == candidate and isinstance(o, Literal)}
+    assert named == {(predicate, Literal("Panel of Elders", language=tag))}
+
+
 def test_a_corrected_reference_says_who_put_it_right_and_what_was_read_before() -> None:
     put_right = Correction(*span("5/1"), "resolution", "A/HRC/RES/5/1", "A/RES/5/1", "A. Reader", "The Council's own.")
     one = reference("5/1", "A/HRC/RES/5/1", evidence="corrected")
@@ -328,6 +339,16 @@ def test_a_document_without_a_symbol_is_named_by_its_text() -> None:
     assert iri.value.startswith("https://w3id.org/unkg/id/document/sha256-")
     assert objects(found, iri, Rdf.label)
     assert not objects(found, iri, Unkg.symbol)
+
+
+@pytest.mark.parametrize(("language", "label"), [("en", "Title"), ("fr", "document without a symbol, text ")])
+def test_the_label_of_a_document_without_a_symbol_is_its_title_only_in_english(language: str, label: str) -> None:
+    found = extraction(header=Header(title="Title"), document=Document("k", "s", TEXT, language))
+    iri = graph.document_iri(found, MINTER)
+    (labelled,) = {o for s, p, o in triples(found) if (s, p) == (iri, Rdf.label)}
+    assert labelled.value.startswith(label)
+    assert labelled.language == "en"
+    assert (iri, Dcterms.title, Literal("Title", language=language)) in triples(found)
 
 
 def test_a_fragment_borne_twice_is_numbered() -> None:
@@ -506,6 +527,19 @@ def test_authorities_conform() -> None:
 
     report = validate(graph.describe_authorities(load()))
     assert report.conforms, as_text(report)
+
+
+def test_every_record_has_one_english_label_and_names_in_other_languages() -> None:
+    from unkg.authorities import load
+
+    quads = list(graph.describe_authorities(load()))
+    labels = [(q.subject, q.object.language) for q in quads if q.predicate == Rdf.label]  # type: ignore[union-attr]
+    assert {language for _, language in labels} == {"en"}
+    assert len(dict(labels)) == len(set(labels))
+    council = MINTER.body("Human Rights Council")
+    names = {str(q.object) for q in quads if (q.subject, q.predicate) == (council, Skos.prefLabel)}
+    assert '"Conseil des droits de l\'homme"@fr' in names
+    assert not any(name.endswith("@en") for name in names)
 
 
 def test_a_run_is_the_same_whatever_the_order_of_its_ingredients() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from unkg.graph.concerns import references_by_place, statements_of_concern
 from unkg.graph.entities import statements_of_actor, statements_of_session, statements_of_subject
 from unkg.graph.frame import Frame, Placed, in_reading_order
-from unkg.graph.literals import dated, is_date, plain, truth
+from unkg.graph.literals import dated, english, is_date, plain, truth
 from unkg.graph.references import statements_of_evidence, statements_of_place
 from unkg.graph.terms import Dcterms, IriRef, Rdf, Statement, Unkg, concept
 from unkg.model import Action
@@ -28,7 +28,7 @@ def statements_of_actions(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Sta
         yield from statements_of_place(of, iri, part)
         yield iri, Unkg.verb, plain(action.verb)
         yield iri, Unkg.strength, concept("strength", action.strength)
-        yield iri, Rdf.label, plain(action.label or action.verb)
+        yield iri, Rdf.label, english(action.label or action.verb)
         if action.second:
             yield iri, Unkg.secondInParagraph, truth(True)
         if action.deadline:
@@ -69,7 +69,7 @@ def _statements_of_deadline(of: Frame, action: IriRef, deadline: str) -> Iterato
         yield action, Unkg.deadline, dated(deadline)
     elif session := _SESSION.fullmatch(deadline):
         yield action, Unkg.deadlineSession, of.minter.session(session["body"], session["number"])
-        yield from statements_of_session(session["body"], session["number"], of.authorities, of.minter)
+        yield from statements_of_session(session["body"], session["number"], of.authorities, of.minter, of.language)
     else:
         yield action, Unkg.deadlineWords, plain(deadline)
 
@@ -77,7 +77,7 @@ def _statements_of_deadline(of: Frame, action: IriRef, deadline: str) -> Iterato
 def _statements_of_theme(of: Frame, action: IriRef, theme: str) -> Iterator[Statement]:
     subject = of.minter.subject(_THEMES, theme)
     yield action, Dcterms.subject, subject
-    yield from statements_of_subject(subject, of.minter.subject_scheme(_THEMES), theme, _THEMES)
+    yield from statements_of_subject(subject, of.minter.subject_scheme(_THEMES), theme, _THEMES, of.language)
 
 
 def _own_voice(of: Frame) -> tuple[str, ...]:

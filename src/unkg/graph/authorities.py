@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from unkg import symbols
 from unkg.graph.entities import document, entity, statements_of_document, statements_of_entity
-from unkg.graph.literals import dated, plain, spoken
+from unkg.graph.literals import dated, english, plain, spoken
 from unkg.graph.terms import Dcterms, IriRef, Minter, Rdf, Skos, Statement, Unkg
 from unkg.model import Authorities, Body, Instrument, Mechanism, Series, Session, State
 
@@ -45,7 +45,7 @@ def _statements_of_mechanism(mechanism: Mechanism, authorities: Authorities, min
 def _statements_of_holder(
     iri: IriRef, record: Body | Mechanism, authorities: Authorities, minter: Minter
 ) -> Iterator[Statement]:
-    yield iri, Rdf.label, plain(record.name)
+    yield iri, Rdf.label, english(record.name)
     yield iri, Unkg.kind, plain(record.kind)
     yield from _statements_of_names(iri, record)
     if record.parent:
@@ -70,10 +70,10 @@ def _statements_of_names(iri: IriRef, record: Body | Mechanism | Instrument) -> 
 
 
 def _statements_of_labels(iri: IriRef, labels: tuple[tuple[str, str], ...], source: str) -> Iterator[Statement]:
-    """The names in other languages: the first of a language is its label."""
+    """The names in other languages: the first of a language is its preferred label."""
     labelled: set[str] = set()
     for language, label in labels:
-        yield iri, Skos.altLabel if language in labelled else Rdf.label, spoken(label, language)
+        yield iri, Skos.altLabel if language in labelled else Skos.prefLabel, spoken(label, language)
         labelled.add(language)
     if source:
         yield iri, Dcterms.source, plain(source)
@@ -91,7 +91,7 @@ def _statements_of_act(iri: IriRef, predicate: IriRef, act: str, minter: Minter)
 def _statements_of_instrument(instrument: Instrument, authorities: Authorities, minter: Minter) -> Iterator[Statement]:
     iri = minter.instrument(instrument.id)
     yield iri, Rdf.type, Unkg.Instrument
-    yield iri, Rdf.label, plain(instrument.title)
+    yield iri, Rdf.label, english(instrument.title)
     yield iri, Unkg.instrumentId, plain(instrument.id)
     yield iri, Unkg.kind, plain(instrument.kind)
     yield from _statements_of_names(iri, instrument)
@@ -113,7 +113,7 @@ def _statements_of_instrument(instrument: Instrument, authorities: Authorities, 
 def _statements_of_state(state: State, minter: Minter) -> Iterator[Statement]:
     iri = minter.state(state.iso3)
     yield iri, Rdf.type, Unkg.State
-    yield iri, Rdf.label, plain(state.name)
+    yield iri, Rdf.label, english(state.name)
     yield iri, Unkg.iso3, plain(state.iso3)
     if state.m49:
         yield iri, Unkg.m49, plain(state.m49)
@@ -129,7 +129,7 @@ def _statements_of_state(state: State, minter: Minter) -> Iterator[Statement]:
 def _statements_of_session(session: Session, authorities: Authorities, minter: Minter) -> Iterator[Statement]:
     iri = minter.session(session.body, session.number)
     yield iri, Rdf.type, Unkg.Session
-    yield iri, Rdf.label, plain(f"{session.body}, session {session.number}")
+    yield iri, Rdf.label, english(f"{session.body}, session {session.number}")
     yield iri, Unkg.number, plain(session.number)
     yield iri, Unkg.sessionOf, entity(session.body, "body", authorities, minter)
     yield from statements_of_entity(session.body, "body", authorities, minter)
@@ -142,7 +142,7 @@ def _statements_of_session(session: Session, authorities: Authorities, minter: M
 def _statements_of_series(series: Series, authorities: Authorities, minter: Minter) -> Iterator[Statement]:
     iri = minter.series(series.prefix, series.kind)
     yield iri, Rdf.type, Unkg.Series
-    yield iri, Rdf.label, plain(f"{series.prefix} ({series.kind})")
+    yield iri, Rdf.label, english(f"{series.prefix} ({series.kind})")
     yield iri, Unkg.prefix, plain(series.prefix)
     yield iri, Unkg.kind, plain(series.kind)
     yield entity(series.body, "body", authorities, minter), Unkg.issuesSeries, iri

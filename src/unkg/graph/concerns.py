@@ -54,7 +54,7 @@ def _statements_of_thing(of: Frame, concern: Concern, target: str) -> Iterator[S
     if concern.kind in DOCUMENT_KINDS:
         yield from statements_of_document(target, concern.kind, of.minter)
     elif concern.kind is not None:
-        yield from statements_of_entity(target, concern.kind, of.authorities, of.minter)
+        yield from statements_of_entity(target, concern.kind, of.authorities, of.minter, of.language)
 
 
 def _parts(of: Frame, whole: IriRef, concern: Concern) -> Iterator[IriRef]:

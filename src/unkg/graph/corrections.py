@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from unkg.graph.entities import document, entity, statements_of_document, statements_of_entity
 from unkg.graph.frame import Frame, Placed, in_reading_order
-from unkg.graph.literals import plain
+from unkg.graph.literals import english, plain
 from unkg.graph.references import statements_of_evidence, statements_of_place
 from unkg.graph.terms import IriRef, Prov, Rdf, Statement, Unkg, concept
 from unkg.model import DOCUMENT_KINDS, Correction
@@ -31,12 +31,12 @@ def statements_of_corrections(of: Frame, placed: tuple[Placed, ...]) -> Iterator
 def _statements_of_correction(of: Frame, iri: IriRef, correction: Correction, words: str) -> Iterator[Statement]:
     agent = of.minter.agent(correction.corrector)
     yield iri, Rdf.type, Unkg.Correction
-    yield iri, Rdf.label, plain(f"“{words}” is {correction.target or 'no reference'}")
+    yield iri, Rdf.label, english(f"“{words}” is {correction.target or 'no reference'}")
     yield iri, Unkg.grounds, plain(correction.grounds)
     yield iri, Unkg.referenceKind, concept("reference-kind", correction.kind)
     yield iri, Prov.wasAttributedTo, agent
     yield agent, Rdf.type, Prov.Agent
-    yield agent, Rdf.label, plain(correction.corrector)
+    yield agent, Rdf.label, english(correction.corrector)
     if correction.instead_of is not None:
         yield from _statements_of_reading(of, iri, correction.kind, correction.instead_of)
 
@@ -47,7 +47,7 @@ def _statements_of_reading(of: Frame, iri: IriRef, kind: str, target: str) -> It
         yield from statements_of_document(target, kind, of.minter)
     else:
         yield iri, Unkg.insteadOf, entity(target, kind, of.authorities, of.minter)
-        yield from statements_of_entity(target, kind, of.authorities, of.minter)
+        yield from statements_of_entity(target, kind, of.authorities, of.minter, of.language)
 
 
 def _rests_on(one: Placed, correction: Correction) -> bool:

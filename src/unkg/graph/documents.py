@@ -16,7 +16,7 @@ from unkg.graph.entities import (
     statements_of_subject,
 )
 from unkg.graph.frame import Frame
-from unkg.graph.literals import count, dated, plain, spoken, typed
+from unkg.graph.literals import count, dated, english, is_english, plain, spoken, typed
 from unkg.graph.terms import Dcterms, Foaf, IriRef, Nif, Rdf, Skos, Statement, Unkg, concept, foreign, iri_ref, written
 from unkg.model import Header, Subject, Vote
 from unkg.vocabulary import DOCUMENT_CLASSES, PARAGRAPH_CLASSES
@@ -37,7 +37,7 @@ def statements_of_header(of: Frame) -> Iterator[Statement]:
     yield iri, Unkg.documentType, concept("document-type", header.type)
     yield from _statements_of_name(of)
     if header.title:
-        yield iri, Dcterms.title, spoken(header.title, of.extraction.document.language)
+        yield iri, Dcterms.title, spoken(header.title, of.language)
     yield from _statements_of_dates(iri, header)
     yield from _statements_of_proceedings(of)
     for sponsor in header.sponsors:
@@ -55,7 +55,8 @@ def statements_of_header(of: Frame) -> Iterator[Statement]:
 def _statements_of_name(of: Frame) -> Iterator[Statement]:
     header = of.extraction.header
     if header.symbol is None:
-        yield of.document, Rdf.label, plain(header.title or f"document without a symbol, text {of.sha256[:12]}")
+        title = header.title if is_english(of.language) else None
+        yield of.document, Rdf.label, english(title or f"document without a symbol, text {of.sha256[:12]}")
         return
     for statement in statements_of_document(header.symbol, "document", of.minter):
         if not _types_own_document(of, statement):
@@ -87,11 +88,11 @@ def _statements_of_proceedings(of: Frame) -> Iterator[Statement]:
     header, iri = of.extraction.header, of.document
     if header.body:
         yield iri, Unkg.issuingBody, entity(header.body, "body", of.authorities, of.minter)
-        yield from statements_of_entity(header.body, "body", of.authorities, of.minter)
+        yield from statements_of_entity(header.body, "body", of.authorities, of.minter, of.language)
     if header.body and header.session is not None:
         number = session_number(header)
         yield iri, Unkg.session, of.minter.session(header.body, number)
-        yield from statements_of_session(header.body, number, of.authorities, of.minter)
+        yield from statements_of_session(header.body, number, of.authorities, of.minter, of.language)
     for item in agenda_items(header.agenda_item or ""):
         yield from _statements_of_agenda_item(of, item)
     if header.meeting:
@@ -121,16 +122,16 @@ def _statements_of_agenda_item(of: Frame, number: str) -> Iterator[Statement]:
     if header.body and header.session is not None:
         session = session_number(header)
         item = of.minter.agenda_item(header.body, session, number)
-        yield item, Rdf.label, plain(f"{header.body}, session {session}, item {number}")
+        yield item, Rdf.label, english(f"{header.body}, session {session}, item {number}")
         yield item, Unkg.onAgendaOf, of.minter.session(header.body, session)
     else:
         item = of.minter.part(of.document, "item" + ".".join(re.findall(r"\w+", number)))
-        yield item, Rdf.label, plain(f"agenda item {number}")
+        yield item, Rdf.label, english(f"agenda item {number}")
     yield of.document, Unkg.agendaItem, item
     yield item, Rdf.type, Unkg.AgendaItem
     yield item, Unkg.number, plain(number)
     if header.agenda_title and len(agenda_items(header.agenda_item or "")) == 1:
-        yield item, Dcterms.title, spoken(header.agenda_title, of.extraction.document.language)
+        yield item, Dcterms.title, spoken(header.agenda_title, of.language)
 
 
 def _statements_of_sponsor(of: Frame, sponsor: str) -> Iterator[Statement]:
@@ -176,7 +177,7 @@ def _statements_of_vote(of: Frame, vote: Vote) -> Iterator[Statement]:
     iri = of.minter.part(of.document, "vote")
     yield of.document, Unkg.vote, iri
     yield iri, Rdf.type, Unkg.Vote
-    yield iri, Rdf.label, plain(f"vote on {of.extraction.header.symbol or of.extraction.document.key}")
+    yield iri, Rdf.label, english(f"vote on {of.extraction.header.symbol or of.extraction.document.key}")
     yield iri, Unkg.outcome, concept("vote-outcome", vote.outcome)
     counts = ((Unkg.inFavour, vote.in_favour), (Unkg.against, vote.against), (Unkg.abstaining, vote.abstaining))
     for predicate, number in counts:
@@ -200,10 +201,10 @@ def statements_of_text(of: Frame) -> Iterator[Statement]:
     text = of.text_node
     yield of.document, Unkg.text, text
     yield text, Rdf.type, Unkg.Text
-    yield text, Rdf.label, plain(f"text {of.sha256[:12]}")
+    yield text, Rdf.label, english(f"text {of.sha256[:12]}")
     yield text, Unkg.sha256, plain(of.sha256)
     yield text, Unkg.length, count(len(of.text))
-    yield text, Dcterms.language, plain(of.extraction.document.language)
+    yield text, Dcterms.language, plain(of.language)
 
 
 def statements_of_parts(of: Frame) -> Iterator[Statement]:
@@ -212,7 +213,7 @@ def statements_of_parts(of: Frame) -> Iterator[Statement]:
         paragraph = part.paragraph
         yield part.iri, Rdf.type, written(PARAGRAPH_CLASSES[paragraph.kind])
         yield part.iri, Dcterms.isPartOf, of.document
-        yield part.iri, Rdf.label, plain(paragraph.label or part.fragment)
+        yield part.iri, Rdf.label, english(paragraph.label or part.fragment)
         yield part.iri, Unkg.order, count(part.order)
         yield part.iri, Unkg.section, concept("section", paragraph.section)
         yield part.iri, Nif.beginIndex, count(paragraph.start)

@@ -5,8 +5,8 @@ from functools import lru_cache
 from typing import Final
 
 from unkg import symbols
-from unkg.graph.literals import plain
-from unkg.graph.terms import IriRef, Minter, Rdf, Skos, Statement, Unkg, concept
+from unkg.graph.literals import english, is_english, plain, spoken
+from unkg.graph.terms import IriRef, Literal, Minter, Rdf, Skos, Statement, Unkg, concept
 from unkg.model import Authorities
 from unkg.vocabulary import ADDRESSEE_CLASSES, IriScheme, Term
 
@@ -45,24 +45,36 @@ def entity(name: str, kind: str, authorities: Authorities, minter: IriScheme[Ter
 
 
 @lru_cache(maxsize=8192)
-def statements_of_entity(name: str, kind: str, authorities: Authorities, minter: Minter) -> tuple[Statement, ...]:
-    """Class and label, so that the graph of one document is readable on its own."""
-    return tuple(_statements_of_entity(name, kind, authorities, minter))
+def statements_of_entity(
+    name: str, kind: str, authorities: Authorities, minter: Minter, language: str = "en"
+) -> tuple[Statement, ...]:
+    """Class and name, so that the graph of one document is readable on its own.
+
+    The name of a candidate is in the language of the text that names it.
+    """
+    return tuple(_statements_of_entity(name, kind, authorities, minter, language))
 
 
-def _statements_of_entity(name: str, kind: str, authorities: Authorities, minter: Minter) -> Iterator[Statement]:
+def _statements_of_entity(
+    name: str, kind: str, authorities: Authorities, minter: Minter, language: str
+) -> Iterator[Statement]:
     iri = known(name, kind, authorities, minter)
     if iri is None:
         iri = minter.candidate(name)
         yield iri, Rdf.type, Unkg.Candidate
         yield iri, Rdf.type, _CANDIDATES[kind]
-        yield iri, Rdf.label, plain(name)
+        yield iri, *_named(name, language)
     elif kind == "instrument":
         yield iri, Rdf.type, Unkg.Instrument
-        yield iri, Rdf.label, plain(authorities.instruments[name].title)
+        yield iri, Rdf.label, english(authorities.instruments[name].title)
     else:
         yield iri, Rdf.type, Unkg.Body if name in authorities.bodies else Unkg.Mechanism
-        yield iri, Rdf.label, plain(name)
+        yield iri, Rdf.label, english(name)
+
+
+def _named(name: str, language: str) -> tuple[IriRef, Literal]:
+    """The label if the name is English, else the preferred name in its language."""
+    return (Rdf.label, english(name)) if is_english(language) else (Skos.prefLabel, spoken(name, language))
 
 
 @lru_cache(maxsize=512)
@@ -70,17 +82,19 @@ def statements_of_state(iso3: str, authorities: Authorities, minter: Minter) -> 
     """Class and name of a State; its code if it has no authority record."""
     iri = minter.state(iso3)
     name = authorities.states[iso3].name if iso3 in authorities.states else iso3
-    return (iri, Rdf.type, Unkg.State), (iri, Rdf.label, plain(name))
+    return (iri, Rdf.type, Unkg.State), (iri, Rdf.label, english(name))
 
 
-def statements_of_session(body: str, number: str, authorities: Authorities, minter: Minter) -> Iterator[Statement]:
+def statements_of_session(
+    body: str, number: str, authorities: Authorities, minter: Minter, language: str
+) -> Iterator[Statement]:
     """Class, number and body of a session, by its number as in the calendars."""
     session = minter.session(body, number)
     yield session, Rdf.type, Unkg.Session
-    yield session, Rdf.label, plain(f"{body}, session {number}")
+    yield session, Rdf.label, english(f"{body}, session {number}")
     yield session, Unkg.number, plain(number)
     yield session, Unkg.sessionOf, entity(body, "body", authorities, minter)
-    yield from statements_of_entity(body, "body", authorities, minter)
+    yield from statements_of_entity(body, "body", authorities, minter, language)
 
 
 def statements_of_actor(
@@ -135,7 +149,7 @@ def _statements_of_document(name: str, kind: str, minter: Minter) -> Iterator[St
     issued = _CLASSES.get(symbol.kind if symbol and symbol.kind != "document" else kind)
     if issued and not (symbol and symbol.suffix):
         yield iri, Rdf.type, issued
-    yield iri, Rdf.label, plain(symbol.canonical if symbol else name)
+    yield iri, Rdf.label, english(symbol.canonical if symbol else name)
     if symbol:
         yield iri, Unkg.symbol, plain(symbol.canonical)
         yield from _statements_of_suffix(iri, symbol, minter)
@@ -147,10 +161,12 @@ def _statements_of_suffix(iri: IriRef, symbol: symbols.Symbol, minter: Minter) -
         yield from statements_of_document(symbol.parent, "document", minter)
 
 
-def statements_of_subject(iri: IriRef, scheme: IriRef, label: str, scheme_label: str) -> Iterator[Statement]:
-    """A subject heading and its thesaurus."""
+def statements_of_subject(
+    iri: IriRef, scheme: IriRef, label: str, scheme_label: str, language: str = "en"
+) -> Iterator[Statement]:
+    """A subject heading and its thesaurus; the United Nations state headings in English in files of any language."""
     yield iri, Rdf.type, Skos.Concept
-    yield iri, Rdf.label, plain(label)
+    yield iri, *_named(label, language)
     yield iri, Skos.inScheme, scheme
     yield scheme, Rdf.type, Skos.ConceptScheme
-    yield scheme, Rdf.label, plain(scheme_label)
+    yield scheme, Rdf.label, english(scheme_label)

@@ -73,6 +73,11 @@ class Frame:
         return self.knowledge.authorities
 
     @property
+    def language(self) -> str:
+        """The code of the language of the text."""
+        return self.extraction.document.language
+
+    @property
     def text(self) -> str:
         """The reference text."""
         return self.extraction.document.text

@@ -28,9 +28,19 @@ def plain(text: str) -> Literal:
     return Literal(f'"{text.translate(_ESCAPES)}"')
 
 
+def english(text: str) -> Literal:
+    """A label: English words, or a code that English texts use."""
+    return Literal(plain(text) + "@en")
+
+
 def spoken(text: str, language: str) -> Literal:
     """A string with a language; without it if the code is not a language tag."""
     return Literal(plain(text) + _tag(language))
+
+
+def is_english(language: str) -> bool:
+    """Whether a language code is that of English."""
+    return language.lower() == "en"
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,7 @@ from unkg.authorities import Numbering
 from unkg.authorities.issuing import years
 from unkg.graph.entities import document, entity, statements_of_document, statements_of_entity
 from unkg.graph.frame import Frame, Part, Placed, in_reading_order, is_citation, is_self_reference
-from unkg.graph.literals import dated, is_day, plain, truth
+from unkg.graph.literals import dated, english, is_day, plain, truth
 from unkg.graph.references import statements_of_act_part, statements_of_evidence, statements_of_place
 from unkg.graph.terms import IriRef, Rdf, Statement, Unkg, concept
 from unkg.model import MandateEvent
@@ -33,7 +33,7 @@ def statements_of_events(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Stat
 
 def _statements_of_event(of: Frame, iri: IriRef, event: MandateEvent) -> Iterator[Statement]:
     yield iri, Rdf.type, Unkg.MandateEvent
-    yield iri, Rdf.label, plain(f"{event.mandate or 'holder unresolved'}: {event.kind}")
+    yield iri, Rdf.label, english(f"{event.mandate or 'holder unresolved'}: {event.kind}")
     yield iri, Unkg.eventKind, concept("event-kind", event.kind)
     yield iri, Unkg.reported, truth(event.reported)
     if event.re_established:
@@ -56,9 +56,9 @@ def _statements_of_mandate(of: Frame, iri: IriRef, holder: str) -> Iterator[Stat
     mandate = of.minter.mandate(holder)
     yield iri, Unkg.mandate, mandate
     yield mandate, Rdf.type, Unkg.Mandate
-    yield mandate, Rdf.label, plain(f"Mandate: {holder}")
+    yield mandate, Rdf.label, english(f"Mandate: {holder}")
     yield mandate, Unkg.heldBy, entity(holder, "mechanism", of.authorities, of.minter)
-    yield from statements_of_entity(holder, "mechanism", of.authorities, of.minter)
+    yield from statements_of_entity(holder, "mechanism", of.authorities, of.minter, of.language)
 
 
 def _statements_of_date(of: Frame, iri: IriRef, event: MandateEvent) -> Iterator[Statement]:

@@ -163,4 +163,4 @@ def _statements_of_entity_reference(of: Frame, one: Placed, target: str) -> Iter
     yield one.iri, Rdf.type, _CLASSES[kind]
     yield one.iri, Unkg.refersTo, named
     yield from _statements_of_cited_parts(of, one, named, kind)
-    yield from statements_of_entity(target, kind, of.authorities, of.minter)
+    yield from statements_of_entity(target, kind, of.authorities, of.minter, of.language)

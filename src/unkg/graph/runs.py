@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from unkg.graph.literals import plain
+from unkg.graph.literals import english, plain
 from unkg.graph.terms import Minter, Prov, Rdf, Statement, Unkg
 from unkg.vocabulary import IriScheme, Term
 
@@ -16,10 +16,10 @@ def statements_of_run(ingredients: Mapping[str, str], minter: Minter) -> Iterato
     """The run and what it used."""
     run = run_iri(ingredients, minter)
     yield run, Rdf.type, Prov.Activity
-    yield run, Rdf.label, plain("extraction " + ", ".join(f"{n} {v[:12]}" for n, v in sorted(ingredients.items())))
+    yield run, Rdf.label, english("extraction " + ", ".join(f"{n} {v[:12]}" for n, v in sorted(ingredients.items())))
     for name, version in sorted(ingredients.items()):
         used = minter.ingredient(name, version)
         yield run, Prov.used, used
         yield used, Rdf.type, Prov.Entity
-        yield used, Rdf.label, plain(name)
+        yield used, Rdf.label, english(name)
         yield used, Unkg.version, plain(version)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from unkg.graph.entities import document, entity, statements_of_document, statements_of_entity
 from unkg.graph.frame import Frame, Part, Placed, in_reading_order, is_citation, is_self_reference
-from unkg.graph.literals import dated, plain, truth
+from unkg.graph.literals import dated, english, truth
 from unkg.graph.references import statements_of_act_part, statements_of_evidence, statements_of_place
 from unkg.graph.terms import IriRef, Rdf, Statement, Unkg
 from unkg.model import ReportSubmission
@@ -30,7 +30,7 @@ def _statements_of_submission(of: Frame, iri: IriRef, one: ReportSubmission) -> 
     request, report = document(one.request, of.minter), _report(of, one)
     yield report, Unkg.submittedUnder, request
     yield iri, Rdf.type, Unkg.ReportSubmission
-    yield iri, Rdf.label, plain(f"{one.report or 'report'} submitted under {one.request}")
+    yield iri, Rdf.label, english(f"{one.report or 'report'} submitted under {one.request}")
     yield iri, Unkg.report, report
     yield iri, Unkg.request, request
     yield iri, Unkg.reported, truth(one.reported)
@@ -60,10 +60,10 @@ def _statements_of_report(of: Frame, report: IriRef, one: ReportSubmission) -> I
     words = ["report", f"of {one.author}" if one.author else "", str(one.year or ""), f"under {one.request}"]
     yield report, Rdf.type, Unkg.Document
     yield report, Rdf.type, Unkg.UnidentifiedReport
-    yield report, Rdf.label, plain(" ".join(word for word in words if word))
+    yield report, Rdf.label, english(" ".join(word for word in words if word))
     if one.author:
         yield report, Unkg.issuingBody, entity(one.author, "body", of.authorities, of.minter)
-        yield from statements_of_entity(one.author, "body", of.authorities, of.minter)
+        yield from statements_of_entity(one.author, "body", of.authorities, of.minter, of.language)
     if one.year:
         yield report, Unkg.published, dated(str(one.year))
 

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from unkg.pages.linking import Linker, words_of
 from unkg.pages.records import Fact, Link
-from unkg.queries.resources import PREF_LABEL, Properties, Term, preferred
+from unkg.queries.resources import Properties, Term, preferred
 from unkg.vocabulary import RELATIONS, Dcterms, Foaf, Prov, Rdf, Skos, Unkg
 
 _NAMES: Final[Mapping[NamedNode, str]] = MappingProxyType(
@@ -30,7 +30,7 @@ _NAMES: Final[Mapping[NamedNode, str]] = MappingProxyType(
         Unkg.agendaItem: "Agenda item",
         Unkg.meeting: "Meeting",
         Unkg.heldBy: "Held by",
-        PREF_LABEL: "Preferred name",
+        Skos.prefLabel: "In other languages",
         Unkg.acronym: "Acronym",
         Skos.altLabel: "Also called",
         Unkg.shortForm: "Short forms",
@@ -86,15 +86,13 @@ def facts(properties: Properties, linker: Linker, label: str) -> Iterator[Fact]:
     order = {term: place for place, term in enumerate(_NAMES)}
     for term in sorted(properties, key=lambda term: (order.get(term, len(order)), term.value)):
         values = properties[term]
-        if term in {Rdf.label, PREF_LABEL, Unkg.symbol}:
+        if term in {Rdf.label, Skos.prefLabel, Unkg.symbol}:
             values = tuple(value for value in values if value.value != label)
         if values and term not in _ELSEWHERE:
             yield Fact(_heading(term), linker.link(term.value), tuple(linker.shown(value) for value in values))
 
 
 def _heading(term: NamedNode) -> str:
-    if term == Rdf.label:
-        return "In other languages"
     return _NAMES.get(term) or words_of(term.value).capitalize()
 
 
@@ -105,7 +103,7 @@ def classes(properties: Properties, linker: Linker) -> tuple[Link, ...]:
 
 def label_of(properties: Properties) -> str | None:
     """The label of a resource, in English if it has several."""
-    found = preferred(properties.get(Rdf.label, ())) or preferred(properties.get(PREF_LABEL, ()))
+    found = preferred(properties.get(Rdf.label, ())) or preferred(properties.get(Skos.prefLabel, ()))
     return found.value if found else None
 
 

@@ -183,7 +183,7 @@ def _files_of(site: Site, path: str, found: Resource, description: Description) 
 
 
 def _names(own: Properties) -> tuple[str, ...]:
-    terms = (Rdf.label, Skos.altLabel, Unkg.acronym, Unkg.iso3, Unkg.instrumentId)
+    terms = (Rdf.label, Skos.prefLabel, Skos.altLabel, Unkg.acronym, Unkg.iso3, Unkg.instrumentId)
     return tuple(dict.fromkeys(value.value for term in terms for value in own.get(term, ())))
 
 

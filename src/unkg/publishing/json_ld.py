@@ -31,6 +31,8 @@ class Property(NamedTuple):
     name: str
     kind: str | None
     """IRI of the type of its values if they are plain strings, `@id` for IRIs; None if the context does not say."""
+    language: str | None = None
+    """The language of its values if they are plain strings; None if the context does not say."""
 
 
 class Terms(NamedTuple):
@@ -86,11 +88,12 @@ def terms() -> Terms:
         if name in prefixes or name.startswith("@"):
             continue
         iri = definition if isinstance(definition, str) else definition["@id"]
-        kind = None if isinstance(definition, str) else definition.get("@type")
+        stated = {} if isinstance(definition, str) else definition
+        kind = stated.get("@type")
         if name[0].isupper():
             classes[expand(iri)] = name
         else:
-            properties[expand(iri)] = Property(name, kind and expand(kind))
+            properties[expand(iri)] = Property(name, kind and expand(kind), stated.get("@language"))
     longest_first = sorted(((iri, name) for name, iri in prefixes.items()), key=lambda one: (-len(one[0]), one))
     return Terms(tuple(longest_first), classes, properties)
 
@@ -115,9 +118,9 @@ class _Records:
         return identity | {"@id": terms().compact(subject.value)} | dict(sorted(written.items()))
 
     def _property(self, subject: "NamedNode", term: "NamedNode", values: list[Any]) -> tuple[str, Any]:
-        name, kind = terms().properties.get(term.value) or Property(terms().compact(term.value), None)
-        return name, _one_or_all(
-            [self._record(value) if self.bearers.get(value) == subject else _value(value, kind) for value in values]
+        known = terms().properties.get(term.value) or Property(terms().compact(term.value), None)
+        return known.name, _one_or_all(
+            [self._record(value) if self.bearers.get(value) == subject else _value(value, known) for value in values]
         )
 
 
@@ -133,19 +136,21 @@ def _records(triples: "Iterable[Triple]") -> _Records:
     return _Records(nodes, bearers)
 
 
-def _value(value: "NamedNode | Literal", kind: str | None) -> Any:
+def _value(value: "NamedNode | Literal", of: Property) -> Any:
     from pyoxigraph import NamedNode
 
+    kind = of.kind
     if isinstance(value, NamedNode):
         iri = terms().compact(value.value)
         return iri if kind == "@id" else {"@id": iri}
     if value.language:
-        return {"@value": value.value, "@language": value.language}
+        is_said = value.language == of.language
+        return value.value if is_said else {"@value": value.value, "@language": value.language}
     if value.datatype == Xsd.integer and kind in {None, Xsd.integer.value} and _SAFE_INTEGER.fullmatch(value.value):
         return int(value.value)
     if value.datatype == Xsd.boolean and kind in {None, Xsd.boolean.value} and value.value in {"true", "false"}:
         return value.value == "true"
-    if value.datatype.value == (kind or Xsd.string.value):
+    if value.datatype.value == (kind or Xsd.string.value) and of.language is None:
         return value.value
     if value.datatype == Xsd.string:
         return {"@value": value.value}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
-from unkg.vocabulary import Dcterms, Nif, Rdf, Unkg
+from unkg.vocabulary import Dcterms, Nif, Rdf, Skos, Unkg
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode, Quad
@@ -207,6 +207,6 @@ def _slug(properties: "dict[NamedNode, list[Any]]", term: "NamedNode") -> str | 
 
 
 def _label(properties: "dict[NamedNode, list[Any]]") -> str | None:
-    """The label without a language tag, else the first of the others."""
-    labels = properties.get(Rdf.label, ())
-    return min((label.value for label in labels if not label.language), default=None) or _value(properties, Rdf.label)
+    """The label, else the first of the names in other languages."""
+    names = properties.get(Rdf.label) or properties.get(Skos.prefLabel) or ()
+    return min((name.value for name in names), default=None)

@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode
 from unkg import symbols
 from unkg.authorities import Knowledge, Numbering, symbol_written
 from unkg.authorities.states import state_code_in_any_language
-from unkg.model import Authorities, Body, Mechanism, State
+from unkg.model import OFFICIAL_LANGUAGES, Authorities, Body, Mechanism, State
 from unkg.queries.answers import listed
 from unkg.queries.canned import MARK, Parameter, ParameterType, Query, QueryInputError
 from unkg.queries.holders import holders_named, names_of_holders
@@ -256,8 +256,9 @@ def _reached(store: Queryable, start: Term, step: str) -> list[Term]:
 
 
 def _labels_of_holders(store: Queryable) -> list[str]:
-    """The labels of all that hold a mandate in a store, sorted."""
-    rows = store.query(f"SELECT DISTINCT ?label WHERE {{ ?mandate {Unkg.heldBy} ?x . ?x {Rdf.label} ?label }}")
+    """The names, in any language, of all that hold a mandate in a store, sorted."""
+    named = f"{Rdf.label}|{Skos.prefLabel}"
+    rows = store.query(f"SELECT DISTINCT ?label WHERE {{ ?mandate {Unkg.heldBy} ?x . ?x {named} ?label }}")
     return sorted({cast("Literal", row["label"]).value for row in cast("QuerySolutions", rows)})
 
 
@@ -266,9 +267,9 @@ def _unclear(name: str, text: str, meant: list[str]) -> QueryInputError:
 
 
 def _labelled(store: Queryable, texts: Iterable[str]) -> list[NamedNode]:
-    """Everything that has one of the texts as its name or acronym."""
-    labels = (Rdf.label, Skos.altLabel, Unkg.acronym, Unkg.instrumentId)
-    return [iri for label in dict.fromkeys(texts) for iri in subjects(store, labels, label)]
+    """Everything that has one of the texts as its name, in any official language, or acronym."""
+    labels = (Rdf.label, Skos.prefLabel, Skos.altLabel, Unkg.acronym, Unkg.instrumentId)
+    return [iri for label in dict.fromkeys(texts) for iri in subjects(store, labels, label, OFFICIAL_LANGUAGES)]
 
 
 def _written_names(authorities: Authorities) -> list[str]:
@@ -305,9 +306,11 @@ def _canonical_names(authorities: Authorities) -> Mapping[str, list[str]]:
     return by_name
 
 
-def subjects(store: Queryable, predicates: Iterable[NamedNode], label: str) -> list[NamedNode]:
-    """Everything with a label, with or without a language tag, in a fixed order."""
-    labels = (Literal(label), Literal(label, language="en"))
+def subjects(
+    store: Queryable, predicates: Iterable[NamedNode], label: str, languages: Iterable[str] = ()
+) -> list[NamedNode]:
+    """Everything with a text, without a language tag or with one of the languages, in a fixed order."""
+    labels = (Literal(label), *(Literal(label, language=language) for language in languages))
     # One pattern per label instead of VALUES: any engine then answers it from an index.
     patterns = " UNION ".join(f"{{ ?x {predicate} {text} }}" for predicate in predicates for text in labels)
     rows = store.query(f"SELECT DISTINCT ?x WHERE {{ {patterns} }} ORDER BY ?x")

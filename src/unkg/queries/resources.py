@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from unkg.queries.answers import Iri
 from unkg.queries.binding import Queryable
-from unkg.vocabulary import Dcterms, Nif, Rdf, Unkg
+from unkg.vocabulary import Dcterms, Nif, Rdf, Skos, Unkg
 from unkg.vocabulary.implications import Described, implied
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ Properties: TypeAlias = Mapping[NamedNode, tuple[Term, ...]]
 Values: TypeAlias = dict[NamedNode, dict[Term, None]]
 """Property → its values, each once, while they are gathered."""
 
-PREF_LABEL: Final = NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
 PARAMETER: Final = NamedNode("http://www.w3.org/ns/shacl#parameter")
 """From a canned query to what it asks for."""
 DATED: Final = (
@@ -152,7 +151,7 @@ def names(store: Queryable, iris: Iterable[Iri]) -> dict[Iri, Name]:
 # Engines join OPTIONAL parts by looking up each resource; a second VALUES for the properties would make them scan.
 _NAMING: Final = (
     f"SELECT DISTINCT ?x ?label ?title ?date ?text WHERE {{ VALUES ?x {{ $values }} "
-    f"OPTIONAL {{ ?x {Rdf.label}|{PREF_LABEL} ?label }} OPTIONAL {{ ?x {Dcterms.title} ?title }} "
+    f"OPTIONAL {{ ?x {Rdf.label}|{Skos.prefLabel} ?label }} OPTIONAL {{ ?x {Dcterms.title} ?title }} "
     f"OPTIONAL {{ ?x {Unkg.text} ?text }} {DATED} }}"
 )
 
@@ -241,9 +240,11 @@ def _counted(rows: object) -> dict[str, int]:
 
 
 def instances(store: Queryable, of_class: NamedNode, limit: int, offset: int = 0) -> list[tuple[Iri, str]]:
-    """The resources of a class with their labels, by label, one page of them."""
+    """The resources of a class with their labels, by label, one page of them; without one, their names elsewhere."""
     rows = store.query(
-        f"SELECT ?x (MIN(STR(?label)) AS ?name) WHERE {{ ?x a {of_class} ; {Rdf.label}|{PREF_LABEL} ?label "
-        f'FILTER(LANG(?label) IN ("", "en")) }} GROUP BY ?x ORDER BY ?name ?x LIMIT {limit} OFFSET {offset}'
+        f"SELECT ?x (MIN(STR(?label)) AS ?name) WHERE {{ ?x a {of_class} "
+        f"{{ ?x {Rdf.label} ?label }} UNION "
+        f"{{ ?x {Skos.prefLabel} ?label FILTER NOT EXISTS {{ ?x {Rdf.label} ?english }} }} "
+        f"}} GROUP BY ?x ORDER BY ?name ?x LIMIT {limit} OFFSET {offset}"
     )
     return [(Iri(row["x"].value), row["name"].value) for row in cast("QuerySolutions", rows)]

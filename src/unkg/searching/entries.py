@@ -33,7 +33,16 @@ KINDS: Final[Mapping[str, Kind]] = {
 """The first part of a resource's path → its kind, in the order of results that match equally well."""
 # "…/id/body/human-rights-council"; never ".../id/instrument/ICCPR#art14", a part.
 _RESOURCE: Final = re.compile(rf"[^#]*/id/(?P<kind>{'|'.join(KINDS)})/[^#]+")
-_NAMED_BY: Final = (Rdf.label, Skos.altLabel, Unkg.acronym, Unkg.iso3, Unkg.instrumentId, Dcterms.title, Unkg.symbol)
+_NAMED_BY: Final = (
+    Rdf.label,
+    Skos.prefLabel,
+    Skos.altLabel,
+    Unkg.acronym,
+    Unkg.iso3,
+    Unkg.instrumentId,
+    Dcterms.title,
+    Unkg.symbol,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +115,7 @@ def _rows(store: Queryable, where: str) -> "Iterator[tuple[NamedNode, NamedNode 
 def _entry(iri: Iri, kind: Kind, facts: _Facts, others: Mapping[str, tuple[str, ...]]) -> Entry:
     named = facts.names[iri]
     title = _best(text for term, text in named if term == Dcterms.title)
-    label = _best(text for term, text in named if term == Rdf.label)
+    label = _best(text for term, text in named if term in {Rdf.label, Skos.prefLabel})
     name = (title if kind == "document" else label) or _best(text for _, text in named) or iri.short
     of_holder = facts.names.get(facts.holders.get(iri, ""), []) if kind == "mandate" else []
     # The words of symbols would outnumber those of names.
@@ -122,11 +131,11 @@ def _best(texts: "Iterable[Text]") -> str | None:
 
 
 def _names_of_states(facts: _Facts) -> dict[str, tuple[str, ...]]:
-    """Each folded name of a State without a language → the others: “dprk” for a name of five words, and the reverse."""
+    """Each folded English name of a State → the others: “dprk” for a name of five words, and the reverse."""
     found: dict[str, tuple[str, ...]] = {}
     for iri, named in facts.names.items():
         if "/id/state/" in iri:
-            names = sorted({folded(text.value) for term, text in named if text.language is None and term != Unkg.iso3})
+            names = sorted({folded(text.value) for term, text in named if term in {Rdf.label, Skos.altLabel}})
             found |= {one: tuple(other for other in names if other != one) for one in names if len(names) > 1}
     return found
 

@@ -23,6 +23,7 @@ _TESTED_TERMS: Final = {
     *("NodeShape", "PropertyShape", "IRI", "Violation", "Warning", "Info"),
     *("path", "alternativePath", "property", "severity", "message", "name", "description"),
     *("minCount", "maxCount", "minLength", "pattern", "in", "class", "datatype", "nodeKind", "or"),
+    *("languageIn", "uniqueLang"),
     *("equals", "disjoint", "lessThan", "lessThanOrEquals", "minInclusive", "maxInclusive"),
 }
 """SHACL terms, besides targets, for which the tests compare the findings of both engines."""

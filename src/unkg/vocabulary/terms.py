@@ -292,6 +292,7 @@ class SkosTerms(Namespace[Term], namespace="http://www.w3.org/2004/02/skos/core#
 
     Concept: Term
     ConceptScheme: Term
+    prefLabel: Term
     altLabel: Term
     inScheme: Term
     exactMatch: Term
