@@ -284,7 +284,7 @@ def asked(paragraph: str) -> list[tuple[str, tuple[str, ...], str | None]]:
             "Prie le Secrétaire général de lui présenter un rapport à sa soixante-dixième session ;",
             [("request", ("Secretary-General of the United Nations",), "Human Rights Council, 70")],
         ),
-        ("Engage les États Membres à agir d’ici à 2030 ;", [("call upon", ("Member States",), "2030")]),
+        ("Engage les États Membres à agir d’ici à 2030 ;", [("encourage", ("Member States",), "2030")]),
         (
             (
                 "Demande instamment à tous les États et aux organisations régionales, ainsi qu’à la société civile, "
