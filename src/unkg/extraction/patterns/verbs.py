@@ -69,5 +69,8 @@ def _second(language: Language, third: dict[str, str]) -> tuple[re.Pattern[str],
     # "and urges armed groups": behind a form that is no noun, any word.
     plain = (form for form, base in third.items() if base in words["no_nouns"])
     no_noun = "".join(rf"|(?<=\b{re.escape(form)}) [a-z]" for form in plain)
+    joined = re.compile(rf"{verb}(?![\w'])")
+    if not words["after_verb"]:
+        return joined, joined
     followed = re.compile(rf"{verb}(?= (?:{any_of(words['after_verb'])}|[{CAPITAL}]){no_noun})")
-    return followed, re.compile(rf"{verb}(?![\w'])")
+    return followed, joined
