@@ -101,6 +101,9 @@ def test_the_whole_network_as_files(ask, store, tmp_path, measure):
     assert ask("network", measure, "--format", "gexf", "-o", tmp_path / "x.gexf") == (0, "", "")
     assert ask("render", "network", "-o", tmp_path / "y.gexf") == (0, "", "")
     assert (tmp_path / "x.gexf").read_bytes() == (tmp_path / "y.gexf").read_bytes()
+    assert ask("publish", "--format", "gexf", "--format", "graphml", "-o", tmp_path / "dumps")[0] == 0
+    for form in ("gexf", "graphml"):
+        assert (tmp_path / f"dumps/citations.{form}").read_bytes() == (tmp_path / f"x.{form}").read_bytes()
     whole = whole_network(store, KNOWLEDGE, edges(store))
     read = nx.read_graphml(tmp_path / "x.graphml")
     for name in ("community", "community_name", "cited_by", "main_path"):

@@ -87,6 +87,9 @@ def some(monkeypatch):
         (["query", "--query", "SELECT * { ?s <http://no> ?o }", "--format", "csv"], "this answer"),
         (["lineage", "A/HRC/RES/58/17"], "the chain"),
         (["path", "A/HRC/RES/58/17", "E/CN.4/RES/2003/10"], "the paths"),
+        (["network", "most-cited"], "the order"),
+        (["network", "communities"], "the communities"),
+        (["network", "main-path"], "the path"),
     ],
 )
 def test_a_line_on_standard_error_says_what_gaps_can_shape(unkg, folder, some, arguments, what):
@@ -96,10 +99,19 @@ def test_a_line_on_standard_error_says_what_gaps_can_shape(unkg, folder, some, a
     assert "Not all texts" not in out
 
 
-def test_a_picture_of_a_chain_says_so_too(unkg, folder, some, tmp_path):
-    code, _, err = unkg("render", "lineage", "A/HRC/RES/58/17", "--store", folder, "-o", tmp_path / "chain.dot")
+@pytest.mark.parametrize(
+    ("arguments", "what"),
+    [
+        (["render", "lineage", "A/HRC/RES/58/17"], "the chain"),
+        (["render", "years"], "the network"),
+        (["network", "most-cited", "--format", "graphml"], "the network"),
+    ],
+)
+def test_a_picture_and_a_file_of_a_network_say_so_too(unkg, folder, some, tmp_path, arguments, what):
+    form = ".svg" if "years" in arguments else ".graphml"
+    code, _, err = unkg(*arguments, "--store", folder, "-o", tmp_path / f"network{form}")
     assert code == 0
-    assert err.splitlines()[-1] == LINE.format("the chain") + some
+    assert err.splitlines()[-1] == LINE.format(what) + some
 
 
 def test_a_page_of_an_answer_says_so_too(folder, some):

@@ -22,6 +22,13 @@ _NEED_EXTRA: Final = {"pagerank", "communities"}
 _NETWORK_FORMATS: Final = {"gexf", "graphml"}
 _BINARY: Final = {*_NETWORK_FORMATS, "parquet"}
 _TABLE_ROWS: Final = 20
+_SHAPED: Final[dict[Measure, str]] = {
+    "most-cited": "the order",
+    "pagerank": "the order",
+    "communities": "the communities",
+    "main-path": "the path",
+}
+"""What documents that a store lacks can shape."""
 
 MeasureArgument = Annotated[
     Measure,
@@ -74,7 +81,7 @@ def network(
     unkg network communities --format gexf -o network.gexf --store graph
     """
     from unkg.cli.output import form_for
-    from unkg.network import edges, require_extra
+    from unkg.network import edges, gaps, require_extra
 
     written = form_for(form, output, safe=safe_csv)
     _check(form, output, members=members, limit=limit)
@@ -82,6 +89,7 @@ def network(
         require_extra()
     with opened_store(store_named(store, "unkg network")) as opened:
         citations = [edge for edge in edges(opened) if edge.cited.held or not held]
+        remark = gaps(opened, _SHAPED[measure])
         if form in _NETWORK_FORMATS and output:
             _write_network(opened, citations, form, output)
             return
@@ -92,6 +100,8 @@ def network(
         notify("no document in this store cites another" + (" that it holds" if held else ""))
     elif shown is not None and len(table) > shown:
         notify(f"showing {shown} of {len(table)} rows")
+    if remark:
+        notify(remark)
 
 
 def _check(form: str, output: Path | None, *, members: bool, limit: int | None) -> None:
@@ -110,6 +120,8 @@ def _write_network(store: "Queryable", citations: "Sequence[Edge]", form: str, o
 
     graph = network.whole_network(store, authorities.load(), citations)
     write_bytes(output, network.as_gexf(rendering.placed(graph)) if form == "gexf" else network.as_graphml(graph))
+    if remark := network.gaps(store, "the network"):
+        notify(remark)
 
 
 def _write_table(table: "Table", form: str, output: Path | None) -> None:

@@ -206,6 +206,7 @@ def _write_whole(wanted: _Wanted) -> None:
     knowledge, form = authorities.load(), wanted.output.suffix
     with opened_store(store_named(wanted.store, "unkg render")) as opened:
         graph = _whole(opened, knowledge, wanted)
+        remark = network.gaps(opened, "the network")
     if not graph.number_of_edges():
         raise UsageError("no document in this store cites another")
     caption = rendering.Caption(
@@ -226,6 +227,8 @@ def _write_whole(wanted: _Wanted) -> None:
         )
     else:
         write_bytes(wanted.output, rendering.render_years(graph, caption, form, wanted.paper))
+    if remark:
+        notify(remark)
 
 
 _TITLES: Final = {

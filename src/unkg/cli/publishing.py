@@ -186,15 +186,19 @@ def _site(location: str, base: str) -> "Site":
 
 def _networks(store: "Store", knowledge: "Knowledge") -> "dict[str, Callable[[], bytes]]":
     """Format → function that returns the citation network in it."""
-    from unkg import network
+    from unkg import network, rendering
 
     @cache
     def citations() -> "nx.DiGraph[str]":
-        return network.to_networkx(network.edges(store), knowledge.numbering)
+        found = network.edges(store)
+        if extras.is_installed("network"):
+            return network.whole_network(store, knowledge, found)
+        notify("the networks have no communities, which need an extra: pip install 'unkg[network]'")
+        return network.to_networkx(found, knowledge.numbering)
 
     return {
         "graphml": lambda: network.as_graphml(citations()),
-        "gexf": lambda: network.as_gexf(citations()),
+        "gexf": lambda: network.as_gexf(rendering.placed(citations())),
     }
 
 
