@@ -1,4 +1,11 @@
-"""The closing summary of a build."""
+"""Progress bars, and the closing summary of a build."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -43,3 +50,11 @@ def summary(*severities: str) -> Summary:
 def test_the_verdict_counts_what_was_found(severities: tuple[str, ...], verdict: str) -> None:
     line = next(line for line in summary_lines(summary(*severities)) if line.startswith("SHACL"))
     assert line == f"SHACL            {verdict}"
+
+
+def test_a_bar_on_the_terminal_leaves_a_pipe_what_is_printed(samples: Path) -> None:
+    terminal, beside = pty.openpty()
+    command = [sys.executable, "-m", "unkg", "extract", samples / "a-hrc-res-7-15.txt"]
+    with os.fdopen(terminal, "rb", buffering=0), os.fdopen(beside, "wb", buffering=0) as messages:
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=messages, check=True)
+    assert json.loads(done.stdout)["document"]["symbol"] == "A/HRC/RES/7/15"

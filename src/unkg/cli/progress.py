@@ -53,7 +53,9 @@ def _started() -> "ProgressBar":
         TimeRemainingColumn(elapsed_when_finished=False),
         TextColumn("{task.fields[what]}", markup=False),
     )
-    drawn = Progress(*columns, console=Console(stderr=True), transient=True)
+    # Standard output gives way to a bar where it is shown beside it; a pipe or a file gets it itself.
+    shown = sys.stdout.isatty()
+    drawn = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=shown)
     drawn.start()
     return drawn
 
