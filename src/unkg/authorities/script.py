@@ -81,6 +81,11 @@ class Script:
         """Words as they are read, of the same length."""
         return words.translate(self.read_as) if self.read_as else words
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether a text is searched in other letters, or with other spaces, than it is printed."""
+        return bool(self.read_as) or self.is_reread or not self.spaces
+
     @cached_property
     def is_reread(self) -> bool:
         """Whether reading changes the length of a text."""

@@ -8,6 +8,7 @@ from unkg.extraction.act.actions import find_actions
 from unkg.extraction.act.categories import with_categories
 from unkg.extraction.act.concerns import with_concerns
 from unkg.extraction.act.mandates import find_mandate_events
+from unkg.extraction.act.printed_words import with_printed_words
 from unkg.extraction.act.recommendations import find_recommendations
 from unkg.extraction.act.report_submissions import find_report_submissions
 from unkg.extraction.resolve.context import Context
@@ -30,7 +31,7 @@ def extract(document: Document, knowledge: Knowledge, *, ignore_metadata: bool =
 def extract_from(context: Context, knowledge: Knowledge) -> Extraction:
     """The result of `extract` for a document that has been read into its context."""
     actions = find_actions(context, knowledge) + find_recommendations(context, knowledge)
-    in_order = sorted(actions, key=attrgetter("start", "end"))
+    in_order = with_printed_words(sorted(actions, key=attrgetter("start", "end")), context)
     return Extraction(
         context.document,
         context.header,

@@ -7,6 +7,7 @@ from functools import lru_cache
 from unkg.authorities import Knowledge, Language, Numbering
 from unkg.authorities.issuing import issuer
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
+from unkg.extraction.layout.printed_words import as_printed
 from unkg.extraction.patterns.dates import read_date
 from unkg.extraction.patterns.ordinals import read_ordinal
 from unkg.extraction.patterns.words import as_latin, holds_any
@@ -53,7 +54,7 @@ def read_header(
     return Header(
         symbol=symbol,
         type=kind,
-        title=_title(titles, kind, symbol),
+        title=_printed(_title(titles, kind, symbol), normalized, text, language),
         body=body,
         session=_session(lines, language) or _session_of(number, symbol),
         adopted=_adopted(lines, normalized, kind, language),
@@ -61,6 +62,13 @@ def read_header(
         agenda_item=_agenda_item(lines, language),
         sponsors=_sponsors(lines, language),
     )
+
+
+def _printed(title: str | None, normalized: NormalizedText, text: str, language: Language) -> str | None:
+    """A title in the letters of the text; its parts, which ": " joins, stand apart there."""
+    if title is None or not language.script.is_changed:
+        return title
+    return ": ".join(as_printed(part, normalized, text) for part in title.split(": "))
 
 
 def merged(published: Header | None, found: Header) -> Header:
