@@ -14,7 +14,7 @@ from ahocorasick_rs import MatchKind
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.word_search import WordSearch
-from unkg.extraction.patterns.words import CAPITAL, INITIAL, RAISED, any_of
+from unkg.extraction.patterns.words import CAPITAL, INITIAL, RAISED, any_of, before_next
 from unkg.extraction.resolve.resolved import RelationEvidence
 from unkg.model import OWN_VOICE, Relation, Section
 
@@ -381,7 +381,8 @@ def _to_citation(language: Language) -> re.Pattern[str]:
     # "see the Committee's", "in line with the Secretary-General's"
     whose = r"(?: (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*'s)?"
     # A name of capitals and small words between: "the High Commissioner for Human Rights"; never "States and their".
-    actor = rf"(?: (?:the )?[A-Z][\w'-]*(?:,? (?:[A-Z][\w'-]*|{any_of(words['within_actors'])}))*)"
+    article = before_next(language.citation["articles"])
+    actor = rf"(?: (?:{article})?[A-Z][\w'-]*(?:,? (?:[A-Z][\w'-]*|{any_of(words['within_actors'])}))*)"
     part = rf"(?: (?:{any_of(words['the_annex'])}|{any_of(words['parts'])} [\w(), ]+ {any_of(words['part_of'])}))?"
     passed_on = rf"(?:,? {any_of(words['of_actors'])}{part})"
     return re.compile(rf"(?:{actor}{passed_on})?{adverb}{place}{provisions}{determiners}{whose}[ ,]*")
