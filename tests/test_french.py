@@ -134,6 +134,8 @@ def test_possessives(issuer: str, text: str, expected: list[tuple[str, str | Non
         ("Rappelant l’annexe de sa résolution 5/1,", "annex"),
         ("Rappelant sa résolution 5/1, annexe,", "annex"),
         ("Rappelant sa résolution 35/56, sect. II, par. 3,", "sect II, para 3"),
+        ("Rappelant sa résolution 35/56, sect. II, par. 3 à 6,", "sect II, paras 3-6"),
+        ("Rappelant l’alinéa b) du paragraphe 3 de la section II de sa résolution 5/1,", "sect II, para 3(b)"),
         ("Rappelant sa résolution 5/1 du 18 juin 2007,", None),
     ],
 )

@@ -148,6 +148,8 @@ def test_possessives(issuer: str, text: str, expected: list[str]) -> None:
         ("Recordando el anexo de su resolución 5/1,", "annex"),
         ("Recordando su resolución 5/1, anexo,", "annex"),
         ("Recordando su resolución 35/56, secc. II, párr. 3,", "sect II, para 3"),
+        ("Recordando su resolución 35/56, secc. II, párrs. 3 a 6,", "sect II, paras 3-6"),
+        ("Recordando el apartado b) del párrafo 3 de la sección II de su resolución 5/1,", "sect II, para 3(b)"),
         ("Recordando su resolución 35/56, anexo, párrs. 4 y 5,", "annex, para 4; annex, para 5"),
         ("Recordando su resolución 5/1, de 18 de junio de 2007,", None),
     ],

@@ -88,9 +88,13 @@ def _patterns(language: Language) -> _Patterns:
 
 
 def _outward(of: tuple[str, ...], determiner: str, units: str) -> str:
-    """Never “section II, paragraph 3”, nor “paragraph 3 and section II” where case alone leads outward."""
+    """What leads from a part to the one that holds it.
+
+    Never “section II, paragraph 3”, nor “paragraph 3 and section II” where case alone leads outward; nor the word of a
+    range, which is a preposition too: “sect. V, paras. 61 to 76”.
+    """
     by_case = rf"|(?<=[\w)]) (?:{determiner})?(?<!\b[^\W\dA-Z] )(?i:{units})\b" if "" in of else ""
-    return rf" {before_next(word for word in of if word)}{by_case}"
+    return rf" {before_next(word for word in of if word)}(?!\d|\(|[IVXL]+\b){by_case}"
 
 
 def _endings(of: Iterable[str], determiners: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -164,16 +168,24 @@ def _canonical(words: str, patterns: _Patterns, *, reverse: bool) -> str:
         return ""
     if reverse and len(steps) > 1:
         steps.reverse()
-    siblings = len(steps) > 1 and len({unit for unit, _ in steps}) == 1
-    if siblings and all(place.startswith("(") for _, places in steps[1:] for place in places):
-        # "subparagraph (b) of paragraph 3": an item of the place itself.
-        return _step(steps[0][0], "".join(_range(places) for _, places in steps))
-    if siblings:
+    steps = _with_own_items(steps)
+    if len(steps) > 1 and len({unit for unit, _ in steps}) == 1:
         return "; ".join(_step(unit, place) for unit, places in steps for place in places)
     outer = ", ".join(_step(unit, _range(places)) for unit, places in steps[:-1])
     unit, places = steps[-1]
     inner = [_step(unit, place) for place in places] or [unit]
     return "; ".join(f"{outer}, {place}" if outer else place for place in inner)
+
+
+def _with_own_items(steps: list[tuple[str, list[str]]]) -> list[tuple[str, list[str]]]:
+    """Steps in which an item of a place is part of it: “subparagraph (b) of paragraph 3” is paragraph 3 (b)."""
+    found: list[tuple[str, list[str]]] = []
+    for unit, places in steps:
+        if found and found[-1][0] == unit and all(place.startswith("(") for place in places):
+            found[-1] = (unit, [_range(found[-1][1]) + _range(places)])
+        else:
+            found.append((unit, places))
+    return found
 
 
 def _step(unit: str, place: str) -> str:
