@@ -21,6 +21,7 @@ class Declension:
     """How names decline: adjectives agree with the noun behind them, and what is behind the noun stays.
 
     “Совет Безопасности, Совета Безопасности”; “Экономический и Социальный Совет, Экономического и Социального Совета”.
+    A participle behind a comma agrees too: “Комитет, учрежденный резолюцией”, “Комитета, учрежденного резолюцией”.
     """
 
     adjectives: Paradigms
@@ -34,13 +35,15 @@ class Declension:
         Where an ending fits two kinds of nouns, forms that nobody writes are among them; they name nothing else.
         """
         words = name.split(" ")
-        cases = [self._cases(word) for word in self._declined(words)]
-        behind = words[len(cases) :]
+        declined = [self._cases(word) for word in self._declined(words)]
+        behind = words[len(declined) :]
+        cases = declined + [
+            self._cases(word) if before.endswith(",") and self._paradigm(word).is_adjective else (word,)
+            for before, word in zip(words[len(declined) - 1 :], behind, strict=False)
+        ]
         numbers = range(max(map(len, cases)))
         return tuple(
-            dict.fromkeys(
-                " ".join([*(forms[min(number, len(forms) - 1)] for forms in cases), *behind]) for number in numbers
-            )
+            dict.fromkeys(" ".join(forms[min(number, len(forms) - 1)] for forms in cases) for number in numbers)
         )
 
     def _declined(self, words: list[str]) -> Iterator[str]:
@@ -54,16 +57,18 @@ class Declension:
             has_noun = not joins and not self._paradigm(word).is_adjective
 
     def _cases(self, word: str) -> tuple[str, ...]:
+        """A word in its cases, with the comma behind it."""
         if word in self.conjunctions:
             return (word,)
-        ending, others, _ = self._paradigm(word)
-        stem = word[: len(word) - len(ending)]
-        forms = (stem + other for other in others)
+        bare, comma = word.removesuffix(","), "," * word.endswith(",")
+        ending, others, _ = self._paradigm(bare)
+        stem = bare[: len(bare) - len(ending)]
+        forms = (stem + other + comma for other in others)
         return (word, *(form.capitalize() if not stem and word[:1].isupper() else form for form in forms))
 
     def _paradigm(self, word: str) -> _Paradigm:
         """That of the longest ending which a table has; a whole word may be one."""
-        lower = word.lower()
+        lower = word.lower().removesuffix(",")
         for start in range(len(lower) + 1):
             ending = lower[start:]
             if ending in self.adjectives:

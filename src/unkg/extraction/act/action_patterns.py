@@ -7,7 +7,7 @@ from typing import NamedTuple
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.anchors import Anchored, anchored
 from unkg.extraction.patterns.verbs import verbs_of
-from unkg.extraction.patterns.words import RAISED, any_of, any_of_each
+from unkg.extraction.patterns.words import RAISED, SMALL, any_of, any_of_each
 
 
 class ActionPatterns(NamedTuple):
@@ -46,8 +46,8 @@ def action_patterns(language: Language) -> ActionPatterns:
         # "which, in turn, and "; never "in that " of "in that regard requests".
         relative=re.compile(rf"\b{words['relative']}{not_relative}(?:,? [\w-]+){{0,3}},?(?: {words['and']})? $"),
         item=re.compile(
-            rf"(?P<words>(?:(?i:{words['to']}) )?(?:[A-Za-z]+{adverb_ending} |{words['before_item_verb']} )?"
-            rf"(?:(?i:{words['with_particle']}) {words['particles']}\b|[A-Za-z][\w-]*))"
+            rf"(?P<words>(?:(?i:{words['to']}) )?(?:[^\W\d_]+{adverb_ending} |{words['before_item_verb']} )?"
+            rf"(?:(?i:{words['with_particle']}) {words['particles']}\b|[^\W\d_][\w-]*))"
         ),
         contents=re.compile(rf"\b{words['contents']}(?:,? {words['behind_contents']})*[,:\" ]*$"),
         noun=_noun(words),
@@ -55,17 +55,17 @@ def action_patterns(language: Language) -> ActionPatterns:
         decided=_decided(language, words, adverb_ending),
         particle=re.compile(rf"\b{words['particles']}\b"),
         # "its deep and abiding concern"; never "expresses appreciation … for the concern", which is too far after.
-        concern=re.compile(rf" {again}(?:{words['own']} )?(?:[a-z]+ ){{0,3}}?{words['concern']}\b"),
+        concern=re.compile(rf" {again}(?:{words['own']} )?(?:[{SMALL}]+ ){{0,3}}?{words['concern']}\b"),
         # "Reiterates its urgent request to"; never "reaffirms its commitment".
         repeated=re.compile(
-            rf" {again}{words['own']} (?:[a-z]+ ){{0,2}}?(?P<noun>{any_of(language.repeated)})\b"
+            rf" {again}{words['own']} (?:[{SMALL}]+ ){{0,2}}?(?P<noun>{any_of(language.repeated)})\b"
             rf"(?: {words['repeated_to']})?"
         ),
         decides_to_ask=re.compile(rf" {again}{to}{words['decided_asking']}(?= )"),
         # "Decides that the Committee shall"; never a modal of another clause after a semicolon.
         that_shall=re.compile(rf" {words['that']} [^;]{{3,500}}? {words['shall']}\b"),
         # "Expresses its intention to review"; never "expresses its appreciation".
-        intends=re.compile(rf" {again}{words['own']} (?:[a-z]+ )?{words['intention']}\b"),
+        intends=re.compile(rf" {again}{words['own']} (?:[{SMALL}]+ )?{words['intention']}\b"),
         report=_report(language),
     )
 
@@ -84,7 +84,7 @@ def _speaks(words: dict[str, str], adverb_ending: str) -> re.Pattern[str]:
     aside = r"(?:,(?: [\w() ]+,)?)?"
     return re.compile(
         r"(?:(?<=\n)|(?<=[.;] )|(?<=[.;]\" ))[\"'*]*"
-        rf"(?P<words>{words['speakers']}{aside}{adverbs} (?P<verb>[a-zà-ÿœ-]+)\b)"
+        rf"(?P<words>{words['speakers']}{aside}{adverbs} (?P<verb>[{SMALL}-]+)\b)"
     )
 
 

@@ -48,6 +48,8 @@ def organ_patterns(language: Language) -> OrganPatterns:
     organ_follows = _organ_follows(language)
     optional_of_organ = f"{of_organ}?" if language.script.is_construct else of_organ
     unlisted = _unlisted(language)
+    # "the adoption by the Commission, in Addis Ababa, of"; where case says "of", never the noun of a further clause.
+    who = "[^,;]+" if "" in words["of_organ"] else ".+"
     return OrganPatterns(
         possessive=words_in_one_pass(language).possessive,
         between=re.compile(rf"(?:(?:'s|'|\(\w+\))? ?(?:\b{any_of(words['between'])}\b)?)*\s*$", re.IGNORECASE),
@@ -55,7 +57,9 @@ def organ_patterns(language: Language) -> OrganPatterns:
         coordinated=re.compile(rf"(?: {conjunction}|,) (?:{article})?$"),
         part_of=re.compile(rf" {before_next(words['of'])}(?:{article})?$"),
         adopted_by=re.compile(rf"\b{adopted}{dated}?,? {optional_of_organ}(?:{article})?"),
-        adoption_by=re.compile(rf"\b{any_of(words['adoption'])} (?:{article})?(?P<who>.+),? {of_organ}(?:{article})?$"),
+        adoption_by=re.compile(
+            rf"\b{any_of(words['adoption'])} (?:{article})?(?P<who>{who}),? {of_organ}(?:{article})?$"
+        ),
         organ_follows=re.compile(organ_follows),
         subject=_subject(language),
         subject_follows=re.compile(rf"{MARKERS}{dated}?{MARKERS}(?:,? {about}[^,;.]{{0,120}})?,? (?:{article})?"),
@@ -72,12 +76,12 @@ def _organ_follows(language: Language) -> str:
     """“60/251 of 15 March 2006, adopted by the”; where case says “of”, no comma alone: “60/251, Генеральная”."""
     words, dated = language.citation, dated_pattern(language)
     adopted, of_organ = any_of(words["adopted"]), before_next(words["of_organ"])
-    comma = "" if "" in words["of_organ"] else ",?"
+    comma, title = ("", r'(?: "[^"\n]{0,250}")?') if "" in words["of_organ"] else (",?", "")
     by = rf"(?: {adopted})? {of_organ}"
     if language.script.is_construct:  # a verb's subject follows it: "60/251 الذي اتخذته الجمعية العامة"
         by = rf"(?:{by}| {adopted} )"
     return (
-        rf"{MARKERS}{dated}?{comma}(?: \([^()]{{0,40}}\))?(?:{comma}|,?(?= {adopted} )){by}"
+        rf"{MARKERS}{title}{dated}?{comma}(?: \([^()]{{0,40}}\))?(?:{comma}|,?(?= {adopted} )){by}"
         rf"(?:{before_next(words['articles'])})?"
     )
 

@@ -8,6 +8,8 @@ CAPITAL = "A-ZÀ-ÖØ-ÞŒА-ЯЁ"
 """Capital letters of the official languages, for a character class."""
 INITIAL = f"{CAPITAL}ء-ي"
 """What a name or paragraph begins with: a capital, or a letter of Arabic, which has none; for a character class."""
+SMALL = "a-zß-öø-ÿœа-яё"
+"""Their small letters."""
 SMALL_LOOK_ALIKES = "асеорх"
 """Small Cyrillic letters with the shape of Latin ones, which number items in their place; for a character class."""
 _LATIN = str.maketrans(SMALL_LOOK_ALIKES, "aceopx")

@@ -36,7 +36,7 @@ _NEAR = 40
 _NO_CUES = Cues()
 
 # “resolutions 75/224, entitled "Application of decisions", 76/202”: what a title says opens no list and ends none.
-_TITLE = re.compile(r' (?:"[^"\n]*"|«[^»\n]*»)')
+_TITLE = re.compile(r' "[^"\n]*"')
 _NEW_SENTENCE = re.compile(rf"\. [{CAPITAL}]")
 _STOP = re.compile(r"[.;] ")
 
@@ -208,10 +208,11 @@ class ListReader:
     def _is_of_text(self, number: Number, gap: str) -> bool:
         """Whether a number far from its noun is certainly a text's.
 
-        Dated, of an unmistakable shape, or with a subject.
+        Dated, of an unmistakable shape, with a title or with a subject.
         """
         return bool(
             self.dates.end(number.end) > number.end
+            or self.text.startswith(' "', number.end)
             or number.shape != "session"
             or self.patterns.about.match(gap)
             or self.patterns.behind_date.match(self.text, number.end)

@@ -14,7 +14,7 @@ from ahocorasick_rs import MatchKind
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.word_search import WordSearch
-from unkg.extraction.patterns.words import CAPITAL, INITIAL, RAISED, any_of, before_next
+from unkg.extraction.patterns.words import CAPITAL, INITIAL, RAISED, SMALL, any_of, before_next
 from unkg.extraction.resolve.resolved import RelationEvidence
 from unkg.model import OWN_VOICE, Relation, Section
 
@@ -373,16 +373,16 @@ def _to_citation(language: Language) -> re.Pattern[str]:
         rf"(?:{provision}, )?{provision}(?:(?:,| and) {provision})? {any_of(words['provision_of'])})?"
     )
     # "implement immediately its", "in accordance with rule 30 of the rules and", "under Article 73 e of the"
-    adverb = rf"(?: [a-z]+{any_of(language.word_forms['adverb_endings'])})?"
+    adverb = rf"(?: [{SMALL}]+{any_of(language.word_forms['adverb_endings'])})?"
     unit = rf"(?i:{any_of(word for listed in language.units.values() for word in listed)}) [\w()]+"
     of = any_of(words["part_of"])
     place = rf"(?: {unit} {of} [^,;.()\n]{{1,70}}?(?:,| {any_of(language.citation['and'])}))?(?: {unit} [a-z] {of})?"
     determiners = rf"(?: {any_of(words['determiners'])})*"
     # "see the Committee's", "in line with the Secretary-General's"
-    whose = r"(?: (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*'s)?"
+    whose = rf"(?: (?:the )?[{CAPITAL}][\w'-]*(?: [{CAPITAL}][\w'-]*)*'s)?"
     # A name of capitals and small words between: "the High Commissioner for Human Rights"; never "States and their".
     article = before_next(language.citation["articles"])
-    actor = rf"(?: (?:{article})?[A-Z][\w'-]*(?:,? (?:[A-Z][\w'-]*|{any_of(words['within_actors'])}))*)"
+    actor = rf"(?: (?:{article})?[{CAPITAL}][\w'-]*(?:,? (?:[{CAPITAL}][\w'-]*|{any_of(words['within_actors'])}))*)"
     part = rf"(?: (?:{any_of(words['the_annex'])}|{any_of(words['parts'])} [\w(), ]+ {any_of(words['part_of'])}))?"
     passed_on = rf"(?:,? {any_of(words['of_actors'])}{part})"
     return re.compile(rf"(?:{actor}{passed_on})?{adverb}{place}{provisions}{determiners}{whose}[ ,]*")

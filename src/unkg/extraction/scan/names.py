@@ -113,16 +113,16 @@ _FORMS: tuple[Form, ...] = ("full", "acronym", "short")
 
 def _entries(records: list[tuple[Key, list[str], Iterable[str], Iterable[str]]]) -> dict[str, tuple[_Entry, ...]]:
     """The entries of each lower-case spelling: full names, then acronyms, then short forms."""
-    bearing: dict[tuple[str, Form, str | None, bool], list[Key]] = {}
+    bearing: dict[tuple[str, Form, str | None, bool], dict[Key, None]] = {}
     for key, names, acronyms, shorts in records:
         for name in dict.fromkeys(_plain(n) for n in names):
             may_be_small = (key.kind == "mechanism" and " " in name) or _is_small(name)
             capital = not may_be_small and not name[0].islower()
-            bearing.setdefault((name.lower(), "full", None, capital), []).append(key)
+            bearing.setdefault((name.lower(), "full", None, capital), {})[key] = None
         for acronym in map(_plain, acronyms):
-            bearing.setdefault((acronym.lower(), "acronym", acronym, False), []).append(key)
+            bearing.setdefault((acronym.lower(), "acronym", acronym, False), {})[key] = None
         for short in map(_plain, shorts):
-            bearing.setdefault((short.lower(), "short", None, short[:1].isupper()), []).append(key)
+            bearing.setdefault((short.lower(), "short", None, short[:1].isupper()), {})[key] = None
     found: dict[str, list[_Entry]] = {spelling: [] for spelling in sorted({s for s, *_ in bearing})}
     for (spelling, form, exact, capital), keys in bearing.items():
         found[spelling].append(_Entry(form, tuple(keys), exact, capital))
