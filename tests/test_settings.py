@@ -68,7 +68,7 @@ def test_a_file_may_be_named(unkg, desk, used, monkeypatch):
         ("workers = 2\n\n[extract]\nmemory = 'much'\n", "line 4: extract.memory: Input should be a valid integer"),
         ("memory = 0.5\n", "line 1: memory: Input should be a valid integer"),
         ("workers = 0\n", "line 1: workers: Input should be greater than or equal to 1"),
-        ("extract = 2\n", "line 1: extract: write a table: [extract]"),
+        ("extract = 2\n", "line 1: extract: unknown key"),
         ("prune = true\n", "line 1: prune: unknown key"),
         (
             "[build]\noverwrite = true\n",
@@ -125,6 +125,11 @@ def test_every_kind_of_value_can_be_set(unkg, desk):
     assert unkg("extract", "a.txt") == (0, "", "")
     line = json.loads(Path("out.jsonl").read_text(encoding="utf-8"))
     assert line["document"]["symbol"] == "S/RES/1718(2006)"
+
+
+def test_an_option_may_be_called_as_a_command_is(unkg, desk):
+    (desk / "unkg.toml").write_text("symbol = ['a.txt=S/RES/1718 (2006)']\n")
+    assert json.loads(unkg("extract", "a.txt")[1])["document"]["symbol"] == "S/RES/1718(2006)"
 
 
 def test_settings_lists_what_is_in_force_and_from_where(unkg, desk, monkeypatch):

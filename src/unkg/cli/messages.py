@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _ALL: Final = logging.getLogger("unkg")
 _LOG: Final = logging.getLogger(__name__)
-_KINDS: Final = {logging.ERROR: "error", logging.WARNING: "notice", logging.INFO: "notice", logging.DEBUG: "detail"}
 _FIELDS: Final = ("input", "stage", "seconds")
 """What a module says of a message besides its words."""
 
@@ -65,7 +64,7 @@ class _LogFile(logging.Handler):
         """Write a message, and what else is known of it."""
         line = {
             "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
-            "kind": _KINDS[level],
+            "kind": "error" if level >= logging.ERROR else "notice" if level >= logging.INFO else "detail",
             "message": message,
             **fields,
         }
@@ -112,15 +111,19 @@ def _recorded(log: _LogFile) -> Iterator[None]:
     """Have the log file begin with the arguments of the command, and end with how it ended."""
     began = time.perf_counter()
     log.record(logging.DEBUG, "started", arguments=sys.argv[1:])
-    code = 2
+    code = 0
     try:
         yield
-        code = 0
     except typer.Exit as end:
         code = end.exit_code
         raise
     except (Error, OSError) as error:
+        code = 2
         log.record(logging.ERROR, describe_error(error) or repr(error))
+        raise
+    except BaseException as error:
+        code = 130 if isinstance(error, KeyboardInterrupt) else 1
+        log.record(logging.ERROR, repr(error))
         raise
     finally:
         log.record(logging.DEBUG, "ended", exit_code=code, seconds=round(time.perf_counter() - began, 3))

@@ -129,7 +129,7 @@ def _settings(file: Path, text: str, content: Mapping[str, Any], commands: Mappi
     """The settings of a file, those of single commands last."""
     known = {command: frozenset(settable(parsed)) for command, parsed in commands.items()}
     of_any = frozenset[str]().union(*known.values())
-    tables = {key: value for key, value in content.items() if key in known}
+    tables = {key: value for key, value in content.items() if key in known and isinstance(value, dict)}
     for key, value in content.items():
         if key not in tables:
             place = _place(file, text, (key,))
@@ -139,8 +139,6 @@ def _settings(file: Path, text: str, content: Mapping[str, Any], commands: Mappi
                 raise UsageError(f"{place}: {key}: unknown key; use an option without its dashes, such as workers")
             yield Setting(None, key, value, place)
     for command, table in tables.items():
-        if not isinstance(table, dict):
-            raise UsageError(f"{_place(file, text, (command,))}: {command}: write a table: [{command}]")
         for key, value in table.items():
             place = _place(file, text, (command, key))
             if key not in known[command]:
@@ -170,10 +168,9 @@ def in_force(file: Path | None, commands: Mapping[str, Any]) -> Iterator[Setting
     found = {}
     for command, parsed in commands.items():
         for key in settable(parsed):
-            for variable in variables(command, key):
+            for only, variable in zip((command, None), variables(command, key), strict=False):
                 if value := os.environ.get(variable):
-                    of_one = variable.startswith(f"{_PREFIX}{command.upper()}_")
-                    found[variable] = Setting(command if of_one else None, key, value, variable)
+                    found[variable] = Setting(only, key, value, variable)
     yield from found.values()
     for setting in settings_of(file, commands):
         if not any(name in found for name in variables(setting.command or "", setting.option)):
