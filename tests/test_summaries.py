@@ -8,7 +8,6 @@ from jsonschema import Draft202012Validator
 
 from fetched_server import send, served
 from small_graph import extractions, stored
-from unkg import publishing
 from unkg.fetching import asking
 from unkg.pages import site
 
@@ -197,7 +196,9 @@ def test_a_planned_publication_is_refused_as_one_that_is_written(unkg, documents
     words = ["publish", "--store", documents, "-o", tmp_path / "out", "--format", "nquads"]
     assert unkg(*words, "--dry-run") == unkg(*words)
     assert unkg(*words, "--dry-run")[0] == 2
-    assert issubclass(publishing.DumpError, Exception)
+    for more in (["--store", tmp_path / "none", "-o", "x"], ["-o", tmp_path / "x", "--since", tmp_path / "none"]):
+        assert unkg(*words[:3], *more, "--dry-run") == unkg(*words[:3], *more)
+        assert unkg(*words[:3], *more, "--dry-run")[0] == 2
 
 
 # ---- fetch -----------------------------------------------------------------------------------------------------------

@@ -131,9 +131,11 @@ def _print_plan(
 ) -> None:
     """Print the files that would be written, and how many pages."""
     from unkg import publishing
+    from unkg.cli.asking import opened_store
     from unkg.pages.site import number_of_pages
 
-    files = [str(output / name) for name in publishing.file_names(output, options)] if output else []
+    with opened_store(location):  # one that cannot be opened is refused
+        files = [str(output / name) for name in publishing.file_names(output, options)] if output else []
     pages = number_of_pages(_site(location, options.base), site) if site else None
     if as_json:
         print_json({"command": "publish", "dry_run": True, "files": files, "pages": pages})

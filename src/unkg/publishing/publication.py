@@ -152,6 +152,9 @@ def _check_target(folder: Path, options: PublicationOptions) -> None:
     check_folder(folder, _MARKER, "--output")
     if "parquet" in options.formats:
         extras.require("parquet", "writing Parquet")
+    if options.since:
+        with changes.open_earlier(options.since):  # refused before the store is read, not after
+            pass
 
 
 def _gather(store: "Store", into: _SortedGraph, options: PublicationOptions) -> None:
