@@ -1,5 +1,6 @@
 """The command line: data on standard output, messages on standard error, one line per usage error."""
 
+import io
 import json
 import lzma
 import re
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from small_graph import MANDATE
+from unkg.cli.output import fitted
 from unkg.pages import site
 
 TEXT = "S/RES/2371 (2017)\n\nThe Security Council,\n\nRecalling its resolution 825 (1993),\n"
@@ -129,6 +131,18 @@ def test_query_describes_its_parameters(unkg):
     assert (code, err) == (0, "")
     assert out.startswith("documents-citing\n")
     assert "document (symbol, required)" in out
+
+
+def test_long_lines_of_lists_break_between_words_on_a_terminal(monkeypatch):
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setenv("COLUMNS", "40")
+    line = "votes-on-text              How did each State vote on this text?"
+    broken = "votes-on-text              How did each\n" + " " * 27 + "State vote on\n" + " " * 27 + "this text?"
+    assert fitted(line, 27, Terminal()) == broken
+    assert fitted(line, 27, io.StringIO()) == line
 
 
 def test_query_prints_a_table(unkg, graph):

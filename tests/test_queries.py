@@ -248,6 +248,11 @@ def test_no_rows_are_explained(store, document, remark):
             "A/HRC/RES/22/13 is held, cites and is cited, but nothing in this store matches the query.",
         ),
         (
+            "related-documents",
+            {"document": "A/HRC/RES/7/15"},
+            "A/HRC/RES/7/15 is held, but nothing in this store matches the query.",
+        ),
+        (
             "recommendations",
             {"addressee": "Norway", "since": "2020-01-01"},
             "Nothing in this store matches the query (addressee=NOR, since=2020-01-01).",

@@ -10,6 +10,7 @@ import lzma
 import os
 import re
 import sys
+import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
@@ -121,6 +122,13 @@ def console(file: TextIO) -> "Console":
 
     width = None if file.isatty() else _DEFAULT_WIDTH
     return Console(file=file, width=width, highlight=False, soft_wrap=False, emoji=False, markup=False)
+
+
+def fitted(line: str, hanging: int, file: TextIO) -> str:
+    """A line that breaks between words where a terminal is too narrow, its further lines indented; elsewhere whole."""
+    if not file.isatty():
+        return line
+    return textwrap.fill(line, console(file).width, subsequent_indent=" " * hanging, break_long_words=False)
 
 
 def show(what: "RenderableType", file: TextIO) -> None:

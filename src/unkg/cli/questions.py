@@ -1,5 +1,6 @@
 """Commands that query a graph: query, lineage."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
@@ -157,19 +158,21 @@ def _joined(words: list[str]) -> "Iterator[str]":
 
 def _list_line(name: str) -> str:
     from unkg import queries
+    from unkg.cli.output import fitted
 
-    return f"{name:<26} {queries.load(name).question}"
+    return fitted(f"{name:<26} {queries.load(name).question}", 27, sys.stdout)
 
 
 def _description(name: str) -> str:
     from unkg import queries
+    from unkg.cli.output import fitted
 
     query = queries.load(name)
     lines = [name, f"    {query.question}", f"    Shows {query.shows}", f"    Cannot show {query.cannot_show}"]
     for p in query.parameters:
         use = "required" if p.required else f"default {p.default}" if p.default else "optional"
         lines.append(f"    {p.name} ({p.type}, {use}): {p.meaning}; for example {p.example}")
-    return "\n".join(lines)
+    return "\n".join(fitted(line, 8, sys.stdout) for line in lines)
 
 
 def lineage(

@@ -1,5 +1,6 @@
 """Run a query, and explain an empty result."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final, Literal, cast
@@ -145,13 +146,18 @@ _UNKNOWN, _NOT_HELD = (
     "is cited, but its text is not in this store.",
 )
 
+_OF_CITATIONS: Final = re.compile("unkg:cit|cito:has")
+"""What a query has that asks about citations, not about votes or subjects of a document."""
 
-def _status(store: Queryable, iri: Iri) -> str:
+
+def _status(store: Queryable, query: Query, iri: Iri) -> str:
     match standing(store, iri):
         case "unknown":
             return _UNKNOWN
         case "not held":
             return _NOT_HELD
+    if not _OF_CITATIONS.search(query.sparql):
+        return "is held, but nothing in this store matches the query."
     cites = store.query(f"ASK {{ {NamedNode(iri)} {Unkg.cites} ?other }}")
     cited = store.query(f"ASK {{ ?other {Unkg.cites} {NamedNode(iri)} }}")
     match bool(cites), bool(cited):
@@ -178,7 +184,7 @@ def _why_empty(store: Queryable, query: Query, terms: dict[str, tuple[Term, ...]
     if query.needs and not _has(store, NamedNode(TERMS + query.needs[0])):
         return f"This store holds no {query.needs[1]}, which this query needs."
     documents = [Iri(term.value) for p in query.parameters if p.type == "symbol" for term in terms.get(p.name, ())]
-    reasons = [f"{iri.short} {_status(store, iri)}" for iri in list(dict.fromkeys(documents))[:_MAX_EXPLAINED]]
+    reasons = [f"{iri.short} {_status(store, query, iri)}" for iri in list(dict.fromkeys(documents))[:_MAX_EXPLAINED]]
     nothing = " ".join(reasons) or f"Nothing in this store matches the query{_given(query, terms)}."
     holders = [term for p in query.parameters if p.type in _HOLDERS for term in terms.get(p.name, ())]
     mentioning = _mentioning(store, holders)
