@@ -20,7 +20,8 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 from small_graph import extractions, stored
 from unkg import authorities, graph, network
 from unkg.publishing import FORMATS, DumpError, Imprint, PublicationOptions, json_ld, publish
-from unkg.publishing.facts import facts
+from unkg.publishing.census import Census
+from unkg.publishing.facts import facts, has_sentences
 from unkg.queries import between
 from unkg.store import Embedded, open_store, writer
 from unkg.vocabulary import Rdf, Unkg, Xsd
@@ -344,6 +345,18 @@ def test_facts_leave_out_all_references_to_bodies_not_only_those_understood(stor
     quads = facts(expanded(graph.describe(unresolved, authorities.load())))
     kinds = {quad.object.value.rpartition("/")[2] for quad in quads if quad.predicate == Unkg.referenceKind}
     assert kinds == {"resolution"}
+
+
+@pytest.mark.parametrize(
+    ("classes", "properties", "expected"),
+    [
+        ({Unkg.Citation.value: 2}, {Unkg.text.value: 1}, False),
+        ({Unkg.Citation.value: 2}, {Unkg.clause.value: 2}, True),
+        ({Unkg.Action.value: 1}, {Unkg.text.value: 1}, True),
+    ],
+)
+def test_what_is_published_of_a_store_that_has_no_sentences_says_so(classes, properties, expected):
+    assert has_sentences(Census(3, 2, 1, classes, properties)) is expected
 
 
 def test_facts_lead_nowhere_that_is_not_there(store):

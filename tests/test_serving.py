@@ -200,6 +200,17 @@ def test_graphs_are_chosen_by_the_request_else_by_the_query(client, graph):
     assert len(names(asked(client, named.format("")))) > 2
 
 
+def test_an_answer_leads_to_what_the_graph_lacks(client):
+    for answer in (asked(client, LABELS), client.post("/sparql", data={"query": TRIPLES})):
+        link = answer.links["describedby"]["url"]
+        assert link == "/questions/coverage"
+        assert client.get(link, follow_redirects=True).status_code == 200
+
+
+def test_a_prefix_that_is_not_declared_is_told(client):
+    assert "no PREFIX declares the prefix of this name" in asked(client, "SELECT * { ?x no:such ?y }").json()["detail"]
+
+
 def test_an_answer_has_a_tag_of_the_version_and_the_format(client):
     first, other = asked(client, LABELS), asked(client, LABELS, "text/csv")
     assert first.headers["etag"] != other.headers["etag"]

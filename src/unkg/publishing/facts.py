@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from unkg.publishing.census import Census
 from unkg.vocabulary import Nif, Rdf, Skos, Unkg, concept
 
 if TYPE_CHECKING:
@@ -33,6 +34,11 @@ def facts(quads: "Iterable[Quad]") -> "list[Quad]":
     for kind in (Unkg.Mention, Unkg.Part, Skos.Concept):
         kept = _without_orphans(kept, kind)
     return kept
+
+
+def has_sentences(counted: Census) -> bool:
+    """Whether a graph is more than facts: that of a store may have been published as facts before."""
+    return bool(counted.properties.get(Unkg.clause.value) or counted.classes.get(Unkg.Action.value))
 
 
 def _later(described: "Described") -> "Iterator[NamedNode]":

@@ -8,6 +8,7 @@ from typing import Final
 
 from unkg.authorities import Measured
 from unkg.publishing.describing import LICENCE, MEDIA_TYPES, TITLE, Publication, PublishedFile
+from unkg.publishing.facts import has_sentences
 from unkg.publishing.tables import TABLES, TableForm
 from unkg.vocabulary import Unkg
 
@@ -29,7 +30,7 @@ _FILES: Final = {
 }
 
 
-def readme(publication: Publication, measured: Iterable[Measured], *, facts: bool) -> bytes:
+def readme(publication: Publication, measured: Iterable[Measured]) -> bytes:
     """The README of the folder, in Markdown."""
     counts = publication.census.classes
     page = Template((_HERE / "README.template.md").read_text(encoding="utf-8")).substitute(
@@ -43,7 +44,7 @@ def readme(publication: Publication, measured: Iterable[Measured], *, facts: boo
         files=_files(publication.files),
         tables="\n\n".join(map(_table, TABLES)),
         accuracy=_accuracy(measured),
-        leftout=_LEFT_OUT if facts else "",
+        leftout="" if has_sentences(publication.census) else _LEFT_OUT,
         licence=LICENCE,
     )
     return page.encode()

@@ -12,9 +12,9 @@ from typing import IO, TYPE_CHECKING, Final
 from unkg import artefacts, extras
 from unkg.authorities import Knowledge, Measured
 from unkg.publishing import changes, dumping, metadata, tables, tabular
-from unkg.publishing.census import census
+from unkg.publishing.census import Census, census
 from unkg.publishing.describing import NO_IMPRINT, Imprint, Publication, PublishedFile, dcat, quality, void
-from unkg.publishing.facts import facts
+from unkg.publishing.facts import facts, has_sentences
 from unkg.publishing.files import check_folder, read, replace_folder, written
 from unkg.publishing.graphs import named_graphs
 from unkg.publishing.sorting import SortedLines
@@ -115,7 +115,7 @@ def publish(
         with _lines(nquads) as lines:
             counted = census(lines)
         publication = Publication(
-            options.base, options.address, _description(options), counted, files, imprint=options.imprint
+            options.base, options.address, _description(counted), counted, files, imprint=options.imprint
         )
         _write_metadata(fresh, publication, knowledge.evidence, options)
         if nquads not in paths:
@@ -256,10 +256,8 @@ def _published(path: Path) -> PublishedFile:
     return PublishedFile(path.name, path.stat().st_size, digest_of(path))
 
 
-def _description(options: PublicationOptions) -> str:
-    content = (
-        "facts only, without the sentences they were read from" if options.facts else "with the clauses around them"
-    )
+def _description(counted: Census) -> str:
+    content = "with the clauses around them" if has_sentences(counted) else "facts only, without sentences"
     return f"Citations, mandates and references of documents of the United Nations, {content}."
 
 
@@ -270,7 +268,7 @@ def _write_metadata(
         _MARKER: void(publication),
         "dcat.ttl": dcat(publication),
         "quality.ttl": quality(publication, measured),
-        "README.md": metadata.readme(publication, measured, facts=options.facts),
+        "README.md": metadata.readme(publication, measured),
         "SHA256SUMS": metadata.checksums(publication.files),
         ".htaccess": metadata.htaccess(publication.address),
     }

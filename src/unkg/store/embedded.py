@@ -69,6 +69,7 @@ class Embedded:
                 found = self.pyoxigraph.query(sparql, base_iri=BASE, **_graphs(sparql, dataset))
         except SyntaxError as error:
             message = _CHARACTERS.sub("", " ".join(str(error).split()))
+            message = message.replace("expected one of Prefix not found", "no PREFIX declares the prefix of this name")
             raise QuerySyntaxError(f"not a SPARQL 1.1 query: {message}") from None
         if isinstance(found, pyoxigraph.QuerySolutions):
             return cast("QuerySolutions", Solutions(found, self._damage_reported))

@@ -33,15 +33,22 @@ def routes(site: Site) -> list[BaseRoute]:
 
 async def _answered(site: Site, request: Request, asked: Question) -> Response:
     limits = site.settings.limits
-    headers, accept = caching.headers(None), request.headers.get("accept")
+    described, accept = _described(request), request.headers.get("accept")
+    headers = caching.headers(None) | described
     if request.method != "POST":
         form = negotiated(accept, formats_of(query_form(asked.sparql)), asked.form)
-        headers = caching.headers(caching.etag(site.version(), form.name))
+        headers = caching.headers(caching.etag(site.version(), form.name)) | described
         if same := caching.unchanged(request, headers):
             return same
     work = Asked(asked, accept, limits.rows, limits.answer)
     form, body = await site.ask(request, asking.answer, work)
     return Response(body, headers=headers | {"Content-Type": form.content_type})
+
+
+def _described(request: Request) -> dict[str, str]:
+    """Where an answer, whose formats have no room for it, says what gaps in the graph can shape."""
+    root = request.scope.get("root_path", "")
+    return {"Link": f'<{root}/questions/coverage>; rel="describedby"; title="what the graph holds and lacks"'}
 
 
 async def _description(site: Site, request: Request) -> Response:
