@@ -16,7 +16,7 @@ from unkg.building.catalogue_records import complete_header
 from unkg.building.outcome import NOTHING_FOUND, Outcome
 from unkg.building.overrides import Overrides, match_key
 from unkg.building.summary import tally
-from unkg.model import Document, Header, SkipReason
+from unkg.model import Document, Extraction, Header, SkipReason
 from unkg.readers import ReadError, Reading, Skipped, Source, Unreadable
 from unkg.store import Input, pack
 from unkg.vocabulary import Minter, digest
@@ -30,7 +30,9 @@ _FORMATS: Final = ((".xml", ".xml.gz"), (".docx", ".doc", ".rtf"), (".html", ".h
 """Formats by precedence, for inputs that carry the same symbol; plain text in any form comes last."""
 _RANKS: Final = len(_FORMATS) + 1
 """Ranks of formats, with that of text."""
-CATALOGUE_RECORD: Final = 4 * _RANKS
+_OTHER_LANGUAGE: Final = 2
+"""Groups of ranks that are before texts in other languages than English: files of their own, acts printed in reports."""
+CATALOGUE_RECORD: Final = 2 * _OTHER_LANGUAGE * _RANKS
 """The rank of a catalogue record, which has no text."""
 CONTRADICTED: Final = 2 * CATALOGUE_RECORD
 """Added to the rank of an input whose symbol is contradicted: it is used only if no other input has that symbol."""
@@ -62,7 +64,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class BuiltGraph:
-    """A document's named graph."""
+    """The named graph of a document, or of a language version of one."""
 
     graph: str
     packed: bytes
@@ -71,6 +73,7 @@ class BuiltGraph:
     """Precedence of the format; the lowest wins."""
     key: str
     tally: dict[str, int]
+    """Empty for a language version, but for notes of the build."""
     size: int
     """Size of the text in UTF-8 bytes."""
     mark: str = ""
@@ -205,8 +208,11 @@ def unreadable(item: WorkItem, why: WorkerLost) -> Unreadable:
 
 def build_graph(
     minter: Minter, run: NamedNode, overrides: Overrides, document: Document, knowledge: Knowledge
-) -> Outcome[BuiltGraph]:
-    """Extract from a document, apply corrections, add metadata from its catalogue record, and describe it as RDF."""
+) -> Outcome[list[BuiltGraph]]:
+    """Extract from a document, apply corrections, add metadata from its catalogue record, and describe it as RDF.
+
+    A text in another language than English gives the graph of its language version too.
+    """
     from unkg.extraction import extract
     from unkg.extraction.corrections import corrected
 
@@ -217,16 +223,35 @@ def build_graph(
     if record and document.text:
         extraction = replace(extraction, header=complete_header(extraction.header, record))
     relevant = readers.is_relevant(extraction)
+    noted = {match_key(row): 1 for row in matched} | ({} if relevant else {NOTHING_FOUND: 1})
     built = BuiltGraph(
         graph=name,
         packed=pack(graph.nquads(extraction, knowledge, minter, alone=False, run=run)),
         rank=_rank(document) + (CONTRADICTED if is_contradicted(extraction.header, document.source) else 0),
         key=document.key,
-        tally=tally(extraction) | {match_key(row): 1 for row in matched} | ({} if relevant else {NOTHING_FOUND: 1}),
+        tally=tally(extraction) | noted,
         mark=overrides.mark(name),
         size=sum(len(document.text[start:end].encode()) for start, end in document.scope or ((0, None),)),
     )
-    return Outcome(built, relevant)
+    if not _is_version(extraction, built.rank):
+        return Outcome([built], relevant)
+    version = replace(
+        built,
+        graph=minter.version_graph(graph.document_iri(extraction, minter), extraction.document.language).value,
+        packed=pack(graph.nquads_of_version(extraction, knowledge, minter, run=run)),
+        tally=noted,
+    )
+    return Outcome([built, version], relevant)
+
+
+def _is_version(extraction: Extraction, rank: int) -> bool:
+    """Whether a text is one of the language versions of a document; an uncertain symbol does not say of which."""
+    return is_of_version(rank) and extraction.header.symbol is not None
+
+
+def is_of_version(rank: int) -> bool:
+    """Whether an input with this rank has a text in another language than English, and no contradicted symbol."""
+    return _RANKS * _OTHER_LANGUAGE <= rank < CATALOGUE_RECORD
 
 
 def is_contradicted(header: Header, source: str) -> bool:
@@ -260,4 +285,5 @@ def _rank(document: Document) -> int:
         return CATALOGUE_RECORD
     found = (place for place, suffixes in enumerate(_FORMATS) if document.source.lower().endswith(suffixes))
     later = 1 if document.scope else 0
-    return next(found, len(_FORMATS)) + _RANKS * (later + (0 if document.language == "en" else 2))
+    other = 0 if document.language.partition("-")[0] == "en" else _OTHER_LANGUAGE
+    return next(found, len(_FORMATS)) + _RANKS * (later + other)

@@ -10,12 +10,21 @@ from urllib.parse import unquote
 from pyoxigraph import NamedNode
 
 from unkg import readers
-from unkg.building.documents import CATALOGUE_RECORD, CONTRADICTED, BuiltGraph, Job, WorkItem, digest_of
+from unkg.building.documents import (
+    CATALOGUE_RECORD,
+    CONTRADICTED,
+    BuiltGraph,
+    Job,
+    WorkItem,
+    digest_of,
+    is_of_version,
+)
 from unkg.building.overrides import Overrides, unmarked
 from unkg.building.register import Claim, Register
 from unkg.building.skipping import Skips, as_named
 from unkg.readers import ReadError, Reading, Skipped, Source, Unreadable
 from unkg.store import Input
+from unkg.vocabulary import is_version_graph, primary_graph
 
 
 class Target(Protocol):
@@ -102,14 +111,19 @@ class Loader:
         claims = list(self._in_store(job)) or self._kept(job)
         if not claims:
             return self._skips.knows(job)
+        is_alone = len({primary_graph(claim.graph) for claim in claims}) == 1
         for claim in claims:
             if self._skips.takes_back(job, claim.made_from):
                 self._taken_back.add(claim.graph)
                 continue
-            self.counts["unchanged" if claim.number is None else "resumed"] += 1
-            named = replace(claim.made_from, key=key) if len(claims) == 1 else claim.made_from
+            self._count("unchanged" if claim.number is None else "resumed", claim.graph)
+            named = replace(claim.made_from, key=key) if is_alone else claim.made_from
             self._register.add(replace(claim, made_from=as_named(named, job)))
         return True
+
+    def _count(self, what: str, graph: str) -> None:
+        """Count a document; the graph of a language version is none."""
+        self.counts[what] += not is_version_graph(graph)
 
     def _kept(self, job: Job) -> list[Claim]:
         kept = self._target.kept(job.digest)
@@ -121,13 +135,16 @@ class Loader:
         # If the corrections of one document have changed, its whole file is read again.
         if any(made_from.digest != job.digest + self._overrides.mark(graph) for graph, made_from in held.items()):
             return
+        set_aside = self._register.set_aside(job.digest)
+        if set_aside and not job.can_be_read_again:
+            return
         yield from (Claim(graph, made_from, None) for graph, made_from in held.items())
-        for graph in self._register.set_aside(job.digest) if job.can_be_read_again else ():
+        for graph in set_aside:
             aside = self._register.aside.get((graph, job.digest + self._overrides.mark(graph)))
             if aside is not None:
                 yield Claim(graph, aside, None)
 
-    def load(self, processed: Iterable[tuple[Job, list[BuiltGraph | Unreadable | Skipped]]]) -> None:
+    def load(self, processed: Iterable[tuple[Job, list[list[BuiltGraph] | Unreadable | Skipped]]]) -> None:
         """Keep each result, or report why there is none."""
         for job, results in processed:
             whole = not any(isinstance(result, Unreadable) for result in results)
@@ -142,7 +159,8 @@ class Loader:
                     elif isinstance(result, Skipped):
                         self._skips.add(result, job.digest)
                     else:
-                        self._keep(result, as_named(result.made_from(digest), job))
+                        for built in result:
+                            self._keep(built, as_named(built.made_from(digest), job))
 
     def reject(self, unreadable: Unreadable) -> None:
         """Report and count an input that cannot be read."""
@@ -151,8 +169,8 @@ class Loader:
         self._told.failed(unreadable.message)
 
     def _keep(self, built: BuiltGraph, made_from: Input) -> None:
-        self.counts["read"] += 1
-        self.counts["bytes"] += built.size
+        self._count("read", built.graph)
+        self.counts["bytes"] += 0 if is_version_graph(built.graph) else built.size
         number = self._target.keep(built.graph, built.packed, made_from)
         self._register.add(Claim(built.graph, made_from, number))
 
@@ -185,11 +203,14 @@ class Loader:
         for loser in {(one.made_from.key, one.made_from.digest): one.made_from for one in claims}.values():
             if (loser.key, loser.digest) == (winner.key, winner.digest):
                 continue
-            self.counts["set aside"] += 1
-            if loser.digest != winner.digest:
+            is_other = loser.digest != winner.digest
+            if is_other:
                 self._register.aside[graph, loser.digest] = loser
-                if loser.rank == CATALOGUE_RECORD > winner.rank:  # it completes the other
-                    continue
+            if is_of_version(loser.rank) and not is_version_graph(graph):
+                continue  # it is the language version, or set aside for another of the same language
+            self.counts["set aside"] += 1
+            completes = loser.rank == CATALOGUE_RECORD > winner.rank
+            if is_other and not completes:
                 doubt = "; its file name or type contradicts that symbol" if loser.rank >= CONTRADICTED else ""
                 self._told.notify(
                     f"{loser.key}: set aside, {winner.key} is also {document_of(graph)} and has precedence{doubt}"
@@ -225,7 +246,7 @@ class Loader:
         held = self._register.inputs.items()
         for graph in [graph for graph, one in held if not self._register.of(graph) and self._is_gone(graph, one)]:
             self._target.remove(graph)
-            self.counts["removed"] += 1
+            self._count("removed", graph)
         self._register.aside.clear()
 
     def _take_back(self) -> None:
@@ -234,7 +255,7 @@ class Loader:
         for graph in graphs:
             if graph in self._register.inputs:
                 self._target.remove(graph)
-                self.counts["removed"] += 1
+                self._count("removed", graph)
         for graph, digest in [pair for pair in self._register.aside if graphs and pair[0] in graphs]:
             del self._register.aside[graph, digest]
 
@@ -245,7 +266,7 @@ def _order(claim: Claim) -> tuple[int, str, str, bool]:
 
 
 def document_of(graph: str) -> str:
-    """The symbol or other name of the document of a graph."""
+    """The document of a graph as messages name it: `A/RES/77/16`, for a language version `fr/A/RES/77/16`."""
     return unquote(graph.partition("/id/graph/")[2])
 
 

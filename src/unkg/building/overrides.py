@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from unkg.authorities import CorrectionRow
 from unkg.model import Header
 from unkg.store import Input
-from unkg.vocabulary import Minter, digest
+from unkg.vocabulary import Minter, digest, primary_graph
 
 _MARK = "+"
 """Separates the digest of an input from the digest of its overrides."""
@@ -21,11 +21,11 @@ class Overrides:
 
     def record(self, graph: str) -> Header | None:
         """The catalogue record of the document of a graph."""
-        return self.records.get(graph)
+        return self.records.get(primary_graph(graph))
 
     def of(self, graph: str) -> tuple[CorrectionRow, ...]:
         """The corrections of the document of a graph."""
-        return self.by_graph.get(graph, ())
+        return self.by_graph.get(primary_graph(graph), ())
 
     def mark(self, graph: str) -> str:
         """Suffix for the digest of the input, so that a changed override rebuilds the graph; may be empty."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from unkg.model import Extraction, SkipReason
 from unkg.store import Input
-from unkg.vocabulary import RECOMMENDING
+from unkg.vocabulary import RECOMMENDING, is_version_graph
 
 if TYPE_CHECKING:
     from unkg.building.skipping import Skips
@@ -70,12 +70,13 @@ def tally(extraction: Extraction) -> dict[str, int]:
     return {name: number for name, number in sorted(counts.items()) if number}
 
 
-def total(inputs: Iterable[Input]) -> Counter[str]:
-    """The counts of all documents in a store."""
+def total(inputs: Iterable[tuple[str, Input]]) -> Counter[str]:
+    """The counts of all documents in a store, by what each graph was made from; language versions add nothing."""
     counts: Counter[str] = Counter()
-    for made_from in inputs:
-        counts.update(made_from.tally)
-        counts["document"] += 1
+    for graph, made_from in inputs:
+        if not is_version_graph(graph):
+            counts.update(made_from.tally)
+            counts["document"] += 1
     return counts
 
 

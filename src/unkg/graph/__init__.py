@@ -1,6 +1,6 @@
 """Describe records as RDF; the only package that writes predicates.
 
-There is one named graph per document, one for the authorities, and one for runs. Each is text, as canonical N-Quads, a
+There is one named graph per document, one per language version of a document in another language than English, one for the authorities, and one for runs. Each is text, as canonical N-Quads, a
 line for each statement.
 """
 
@@ -22,16 +22,19 @@ from unkg.graph.references import statements_of_references
 from unkg.graph.runs import run_iri, statements_of_run
 from unkg.graph.submissions import statements_of_submissions
 from unkg.graph.terms import IriRef, Minter, Prov, Rdf, Statement, Unkg, written
+from unkg.graph.versions import statements_of_version
 from unkg.model import Authorities, Extraction
 
 __all__ = [
     "describe",
     "describe_authorities",
     "describe_run",
+    "describe_version",
     "document_iri",
     "nquads",
     "nquads_of_authorities",
     "nquads_of_run",
+    "nquads_of_version",
     "run_iri",
 ]
 
@@ -74,6 +77,20 @@ def nquads(
     return _lines(statements, graph)
 
 
+def nquads_of_version(
+    extraction: Extraction,
+    knowledge: Knowledge,
+    minter: vocabulary.Minter = _MINTER,
+    *,
+    clauses: bool = True,
+    run: NamedNode | None = None,
+) -> bytes:
+    """Describe the text of a language version, and its words for what `nquads` states, in a named graph of its own."""
+    of = frame(extraction, knowledge, Minter(minter.base), clauses=clauses)
+    graph = of.minter.version_graph(of.document, extraction.document.language)
+    return _lines(chain(statements_of_version(of), _statements_of_origin(graph, run)), graph)
+
+
 @lru_cache(maxsize=2)
 def _said_of_authorities(authorities: Authorities, minter: Minter) -> tuple[frozenset[Statement], frozenset[IriRef]]:
     """What the authorities' graph says of its records, and the properties of that, which are looked up in less time.
@@ -108,6 +125,18 @@ def describe(
 ) -> list[Quad]:
     """The statements of `nquads`."""
     return _quads(nquads(extraction, knowledge, minter, clauses=clauses, run=run))
+
+
+def describe_version(
+    extraction: Extraction,
+    knowledge: Knowledge,
+    minter: vocabulary.Minter = _MINTER,
+    *,
+    clauses: bool = True,
+    run: NamedNode | None = None,
+) -> list[Quad]:
+    """The statements of `nquads_of_version`."""
+    return _quads(nquads_of_version(extraction, knowledge, minter, clauses=clauses, run=run))
 
 
 def describe_authorities(knowledge: Knowledge, minter: vocabulary.Minter = _MINTER) -> list[Quad]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from unkg.graph.concerns import references_by_place, statements_of_concern
 from unkg.graph.entities import statements_of_actor, statements_of_session, statements_of_subject
-from unkg.graph.frame import Frame, Placed, in_reading_order
+from unkg.graph.frame import Frame, Part, Placed, in_reading_order
 from unkg.graph.literals import dated, english, is_date, plain, truth
 from unkg.graph.references import statements_of_evidence, statements_of_place
 from unkg.graph.terms import Dcterms, IriRef, Rdf, Statement, Unkg, concept
@@ -14,15 +14,20 @@ from unkg.model import Action
 from unkg.vocabulary import RECOMMENDING
 
 
-def statements_of_actions(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Statement]:
-    """Statements for the actions of a document; equal verbs in one part are distinguished by their order."""
-    references = references_by_place(placed)
+def placed_actions(of: Frame) -> Iterator[tuple[Action, IriRef, Part | None]]:
+    """The actions of a document with their nodes; equal verbs in one part are distinguished by their order."""
     seen: Counter[tuple[str | None, str]] = Counter()
     for action in in_reading_order(of.extraction.actions):
         part = of.part_at(action.start)
         identity = (part.fragment if part else None, action.verb)
         seen[identity] += 1
-        iri = of.minter.action(of.minter.iri(of.document), *identity, seen[identity])
+        yield action, of.minter.action(of.minter.iri(of.document), *identity, seen[identity]), part
+
+
+def statements_of_actions(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Statement]:
+    """Statements for the actions of a document."""
+    references = references_by_place(placed)
+    for action, iri, part in placed_actions(of):
         for of_class in _classes(action):
             yield iri, Rdf.type, of_class
         yield from statements_of_place(of, iri, part)

@@ -196,10 +196,14 @@ def _statements_of_voters(of: Frame, vote: IriRef, predicate: IriRef, voters: tu
 
 def statements_of_text(of: Frame) -> Iterator[Statement]:
     """Statements for the reference text: digest and length. Only held documents have one."""
-    if not of.text:
-        return
+    if of.text:
+        yield of.document, Unkg.text, of.text_node
+        yield from statements_of_text_node(of)
+
+
+def statements_of_text_node(of: Frame) -> Iterator[Statement]:
+    """The digest, length and language of the text that was read."""
     text = of.text_node
-    yield of.document, Unkg.text, text
     yield text, Rdf.type, Unkg.Text
     yield text, Rdf.label, english(f"text {of.sha256[:12]}")
     yield text, Unkg.sha256, plain(of.sha256)

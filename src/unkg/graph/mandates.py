@@ -13,14 +13,19 @@ from unkg.graph.terms import IriRef, Rdf, Statement, Unkg, concept
 from unkg.model import MandateEvent
 
 
-def statements_of_events(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Statement]:
-    """Statements for the mandate events of a document, each with the citations that assert it."""
+def placed_events(of: Frame) -> Iterator[tuple[MandateEvent, IriRef, Part | None]]:
+    """The mandate events of a document with their nodes."""
     seen: Counter[tuple[str | None, ...]] = Counter()
     for event in in_reading_order(of.extraction.events):
         part = of.part_at(event.start)
         identity = (part.fragment if part else None, event.mandate, event.kind, event.act, event.act_part)
         seen[identity] += 1
-        iri = of.minter.mandate_event(of.minter.iri(of.document), *identity, seen[identity])
+        yield event, of.minter.mandate_event(of.minter.iri(of.document), *identity, seen[identity]), part
+
+
+def statements_of_events(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Statement]:
+    """Statements for the mandate events of a document, each with the citations that assert it."""
+    for event, iri, part in placed_events(of):
         yield from _statements_of_event(of, iri, event)
         yield from _statements_of_end(iri, event)
         yield from _statements_of_date(of, iri, event)

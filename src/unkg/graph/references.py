@@ -74,6 +74,11 @@ def statements_of_evidence(
     """The mention that is the evidence, with its offset and words; `part` is the one that it stands in."""
     mention = of.minter.mention(of.sha256, *span, target)
     yield iri, Unkg.evidence, mention
+    yield from statements_of_mention(of, mention, span, part)
+
+
+def statements_of_mention(of: Frame, mention: IriRef, span: tuple[int, int], part: Part | None) -> Iterator[Statement]:
+    """The offset, words and clause of a mention; the text is that of the document unless it is stated."""
     yield mention, Nif.beginIndex, count(span[0])
     yield mention, Nif.anchorOf, plain(of.text[slice(*span)])
     if of.clauses:

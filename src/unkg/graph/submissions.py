@@ -11,14 +11,19 @@ from unkg.graph.terms import IriRef, Rdf, Statement, Unkg
 from unkg.model import ReportSubmission
 
 
-def statements_of_submissions(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Statement]:
-    """Statements for the submissions of reports: the direct statement, and the node with its evidence."""
+def placed_submissions(of: Frame) -> Iterator[tuple[ReportSubmission, IriRef, Part | None]]:
+    """The submissions of reports in a document with their nodes."""
     seen: Counter[tuple[str | None, ...]] = Counter()
     for one in in_reading_order(of.extraction.submissions):
         part = of.part_at(one.start)
         identity = (part.fragment if part else None, one.report, one.request, one.request_part)
         seen[identity] += 1
-        iri = of.minter.submission(of.minter.iri(of.document), *identity, seen[identity])
+        yield one, of.minter.submission(of.minter.iri(of.document), *identity, seen[identity]), part
+
+
+def statements_of_submissions(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Statement]:
+    """Statements for the submissions of reports: the direct statement, and the node with its evidence."""
+    for one, iri, part in placed_submissions(of):
         yield from _statements_of_submission(of, iri, one)
         yield from statements_of_place(of, iri, part)
         yield from statements_of_evidence(of, iri, (one.start, one.end), part, one.request)

@@ -1,6 +1,6 @@
 """Namespaces, terms, closed lists as concepts, and the IRIs of all resources in the graph."""
 
-from unkg.vocabulary.iris import IriScheme, Minter, digest, text_sha256
+from unkg.vocabulary.iris import IriScheme, Minter, digest, is_version_graph, primary_graph, text_sha256
 from unkg.vocabulary.lists import (
     ADDRESSEE_CLASSES,
     ASKS,
@@ -72,5 +72,7 @@ __all__ = [
     "XsdTerms",
     "concept",
     "digest",
+    "is_version_graph",
+    "primary_graph",
     "text_sha256",
 ]

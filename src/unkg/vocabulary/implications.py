@@ -34,6 +34,8 @@ SUPERCLASSES: Final[Mapping[NamedNode, tuple[NamedNode, ...]]] = MappingProxyTyp
 _REFERENCES: Final = frozenset(kind for kind, of in SUPERCLASSES.items() if Unkg.Reference in of)
 DOMAINS: Final[Mapping[NamedNode, NamedNode]] = MappingProxyType({Nif.anchorOf: Unkg.Mention})
 """Property → the class of its subjects, which a store does not state."""
+RANGES: Final[Mapping[NamedNode, NamedNode]] = MappingProxyType({Unkg.correspondsTo: Unkg.Finding})
+"""Property → the class of its values, which a store does not state."""
 INHERITED: Final = ((Unkg.section, Unkg.inPart), (Unkg.confidence, Unkg.evidenceClass))
 """Properties of a reference that states none of its own: it has those of its part, and of its class of evidence."""
 
@@ -77,6 +79,8 @@ def implied(described: Described) -> Implied:
         for term, domain in DOMAINS.items():
             if term in properties:
                 yield subject, Rdf.type, domain
+        for term, kind in RANGES.items():
+            yield from ((value, Rdf.type, kind) for value in properties.get(term, ()) if isinstance(value, NamedNode))
         yield from _end(subject, properties)
         yield from _contexts(subject, properties, described)
         if _is_reference(properties):

@@ -14,6 +14,8 @@ from unkg import symbols
 from unkg.vocabulary.terms import BASE, Term
 
 _SAFE_IN_SYMBOLS: Final = "/().,:;=+!$&'@~-_"
+# "…/id/graph/fr/A/RES/77/16"; never "…/id/graph/A/RES/77/16": symbols begin with a capital.
+_OF_VERSION: Final = re.compile(r"(?<=/id/graph/)[a-z]{2,3}/")
 
 
 def digest(*parts: str | int | None) -> str:
@@ -25,6 +27,16 @@ def digest(*parts: str | int | None) -> str:
 def text_sha256(text: str) -> str:
     """The full SHA-256 of a text in UTF-8, hexadecimal."""
     return sha256(text.encode()).hexdigest()
+
+
+def is_version_graph(graph: str) -> bool:
+    """Whether a named graph is that of a language version of a document."""
+    return _OF_VERSION.search(graph) is not None
+
+
+def primary_graph(graph: str) -> str:
+    """The named graph of the document that a graph, perhaps of a language version, is about."""
+    return _OF_VERSION.sub("", graph, count=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +71,11 @@ class IriScheme(ABC, Generic[Term]):
     def graph(self, document: Term) -> Term:
         """The named graph of a document: `id/document/…` becomes `id/graph/…`."""
         return self.term(self.iri(document).replace(f"{self.base}id/document/", f"{self.base}id/graph/", 1))
+
+    def version_graph(self, document: Term, language: str) -> Term:
+        """The named graph of a language version of a document: `id/graph/fr/…`; `zh-Hans` is `zh`."""
+        code, graph = language.partition("-")[0].lower(), self.iri(self.graph(document))
+        return self.term(graph.replace(f"{self.base}id/graph/", f"{self.base}id/graph/{code}/", 1))
 
     def authorities_graph(self) -> Term:
         """The named graph of bodies, mechanisms, instruments, States and sessions."""

@@ -62,6 +62,7 @@ class UnkgTerms(Namespace[Term], namespace=TERMS):
     Text: Term
     Vote: Term
     # findings in a text
+    Finding: Term
     Mention: Term
     Reference: Term
     Citation: Term
@@ -109,6 +110,7 @@ class UnkgTerms(Namespace[Term], namespace=TERMS):
     vote: Term
     metadataNote: Term
     text: Term
+    languageVersion: Term
     sha256: Term
     length: Term
     addendumTo: Term
@@ -138,6 +140,7 @@ class UnkgTerms(Namespace[Term], namespace=TERMS):
     citedPart: Term
     pinpoint: Term
     evidence: Term
+    correspondsTo: Term
     evidenceClass: Term
     confidence: Term
     unresolvedBecause: Term

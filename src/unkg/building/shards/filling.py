@@ -15,6 +15,7 @@ from unkg.building.shards.register import Row
 from unkg.store import KeptGraphs
 from unkg.store.shards import File, Shard, describe_file
 from unkg.store.shards.manifest import shard_name
+from unkg.vocabulary import is_version_graph
 
 JOURNAL: Final = "journal.sqlite"
 _DIGITS: Final = 12
@@ -39,6 +40,11 @@ class Plan:
     """Files of earlier shards that hold the documents that are not in the journal."""
 
     @property
+    def documents(self) -> int:
+        """Number of documents, however many language versions they have."""
+        return sum(not is_version_graph(row.graph) for row in self.rows)
+
+    @property
     def made_from(self) -> str:
         """A digest of the graphs and of what each was made from: it decides on the statements."""
         return hashlib.sha256("".join(f"{row.graph}\t{row.digest}\n" for row in self.rows).encode()).hexdigest()
@@ -61,7 +67,7 @@ def fill(folder: Path, work: Path, plan: Plan) -> Shard:
     finally:
         kept.close()
     records = write_packed(work, name, ".jsonl.gz", [plan.records])[0]
-    shard = Shard(plan.within.bits, len(plan.rows), statements, size, plan.made_from, graphs, records)
+    shard = Shard(plan.within.bits, plan.documents, statements, size, plan.made_from, graphs, records)
     note(work, shard)
     return shard
 

@@ -1,6 +1,6 @@
 """Which document goes to which shard: a function of the documents' names and the size of a shard, of nothing else.
 
-A document has a place by the digest of the name of its graph. A shard holds the documents whose places begin with the
+A document has a place by the digest of the name of its graph; its language versions are at the same place. A shard holds the documents whose places begin with the
 same bits, as few bits as are needed for it to hold no more than the size: if one more document makes a shard too large,
 that shard becomes two, and no other shard changes.
 """
@@ -9,6 +9,8 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
+
+from unkg.vocabulary import primary_graph
 
 BITS: Final = 32
 """Bits of a place. Documents with the same place are in the same shard, whatever its size."""
@@ -37,8 +39,8 @@ class Range:
 
 
 def place(graph: str) -> int:
-    """The place of a document by the name of its graph."""
-    return int(hashlib.sha256(graph.encode()).hexdigest()[: BITS // 4], 16)
+    """The place of a document by the name of its graph, or of a graph of a language version."""
+    return int(hashlib.sha256(primary_graph(graph).encode()).hexdigest()[: BITS // 4], 16)
 
 
 def ranges(count: Callable[[Range], int], size: int, within: Range = Range("")) -> Iterator[Range]:

@@ -93,8 +93,8 @@ class DiskRegister:
         self._database.execute("UPDATE inputs SET number = ? WHERE graph = ?", (number, graph))
 
     def count(self, within: Range) -> int:
-        """Number of documents whose places are in a range."""
-        counted = "SELECT count(*) FROM inputs WHERE place BETWEEN ? AND ?"
+        """Number of documents whose places are in a range; those of one document and its language versions are one."""
+        counted = "SELECT count(DISTINCT place) FROM inputs WHERE place BETWEEN ? AND ?"
         (number,) = self._database.execute(counted, (within.first, within.last)).fetchone()
         return int(number)
 

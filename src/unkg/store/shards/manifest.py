@@ -13,6 +13,7 @@ from unkg.model import SkipReason
 from unkg.store.durable import replace
 from unkg.store.interface import Input, StoreError
 from unkg.store.seal import DamagedError, check_digest, check_size, digest_of, first_line
+from unkg.vocabulary import is_version_graph
 
 FORMAT: Final = "unkg shards 1"
 MANIFEST: Final = "manifest.json"
@@ -209,8 +210,8 @@ def verify_shards(folder: Path) -> Manifest:
 
 
 def _counted(path: Path) -> tuple[int, int]:
-    """The numbers of statements and of graphs."""
-    statements = graphs = 0
+    """The numbers of statements and of documents; graphs of language versions are not counted."""
+    statements = documents = 0
     last = b""
     try:
         with gzip.open(path) as lines:
@@ -218,7 +219,7 @@ def _counted(path: Path) -> tuple[int, int]:
                 statements += 1
                 graph = line[line.rindex(b" <") :]
                 if graph != last:
-                    graphs, last = graphs + 1, graph
+                    documents, last = documents + (not is_version_graph(graph.decode())), graph
     except (OSError, EOFError, zlib.error, ValueError) as error:
         raise DamagedError(f"{path.name} cannot be read: {error}") from None
-    return statements, graphs
+    return statements, documents
