@@ -143,11 +143,12 @@ def _queries() -> Callable[[], object]:
 
 
 def _documents() -> "list[Document]":
-    """The samples."""
+    """The samples in English."""
     from unkg import authorities, readers
     from unkg.model import Document
 
-    return [one for one in readers.read([_SAMPLES], authorities.load()) if isinstance(one, Document)]
+    found = readers.read([_SAMPLES], authorities.load())
+    return [one for one in found if isinstance(one, Document) and one.language == "en"]
 
 
 def _opened() -> "Store":

@@ -61,9 +61,11 @@ class Score:
 
 
 def manuscripts(folder: Path = SHARED) -> Iterator[Manuscript]:
-    """The plain-text samples, and four documents of each Akoma Ntoso set in a folder."""
+    """The plain-text samples in English, and four documents of each Akoma Ntoso set in a folder."""
     samples = ROOT / "data" / "samples"
-    for path in sorted([*samples.glob("*.txt"), *samples.glob("*.md")]):
+    # Those in other languages are named so: a-hrc-res-55-21.fr.md.
+    in_english = (path for end in ("txt", "md") for path in samples.glob(f"*.{end}") if "." not in path.stem)
+    for path in sorted(in_english):
         yield from_text(path.stem.upper().replace("-", "/"), path.read_text(encoding="utf-8"))
     for archive in sorted((folder / "corpus" / "akn").glob("*.en.tar.gz")):
         yield from _of_archive(archive)

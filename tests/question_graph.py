@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import structs
 
-from small_graph import COMMISSION, extractions, record, resolution, stored
+from small_graph import COMMISSION, COUNCIL, extractions, record, resolution, stored
 from unkg.model import Extraction, Header, Paragraph, RelatedDocument, Subject, Vote
 
 CASES = Path(__file__).parent / "queries"
@@ -152,9 +152,27 @@ def extending() -> list[Extraction]:
     return [first, second]
 
 
+def in_french() -> Extraction:
+    """The French version of an English text, with a reference that the English one lacks."""
+    found = record(
+        replace(resolution("A/HRC/RES/7/15", COUNCIL, "2008-03-27"), title="Situation des droits de l’homme"),
+        [
+            ("PP 1", "Rappelant la résolution 2004/13 de la Commission et la Charte,"),
+            ("OP 1", "Décide de proroger le mandat pour une période d’un an ;"),
+        ],
+        references=[
+            ("2004/13", "resolution", "E/CN.4/RES/2004/13", {"evidence": "organ-named", "relation": "recall"}),
+            ("Charte", "instrument", "Charter", {"evidence": "short-form", "relation": "recall"}),
+        ],
+        events=[("proroger le mandat", "extended", "A/HRC/RES/7/15", {"until": "une période d’un an"})],
+    )
+    return replace(found, document=replace(found.document, language="fr"))
+
+
 def write_question_graph(folder: Path) -> None:
-    """Write a store with the graphs of the documents and of the authorities."""
-    stored(folder, (*extractions(), answering(), reporting(), *extending()), with_authorities=True)
+    """Write a store with the graphs of the documents, of a language version, and of the authorities."""
+    found = (*extractions(), answering(), reporting(), *extending())
+    stored(folder, found, [in_french()], with_authorities=True)
 
 
 def cases() -> list[Path]:

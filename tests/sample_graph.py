@@ -49,19 +49,13 @@ def extractions() -> tuple[Extraction, ...]:
     return (*found, record())
 
 
-def version() -> Extraction:
-    """The French version of the text of `record`."""
-    text = "A/HRC/60/1 : le Groupe rappelle la résolution 5/1."
-    at = text.index("5/1")
-    reference = Reference(at, at + 3, "5/1", "resolution", "A/HRC/RES/5/1", "body", "", "recall")
-    header = Header("A/HRC/60/1", "report", "Rapport du Groupe")
-    return Extraction(Document("f", "s", text, language="fr"), header, (), (reference,), ())
-
-
 @cache
 def quads() -> tuple[Quad, ...]:
     """All statements, including authorities and run."""
     known, run = authorities.load(), graph.run_iri(INGREDIENTS, Minter())
-    of_documents = (quad for one in extractions() for quad in graph.describe(one, known, run=run))
-    of_version = graph.describe_version(version(), known, run=run)
-    return (*of_documents, *of_version, *graph.describe_authorities(known), *graph.describe_run(INGREDIENTS))
+    english = {one.header.symbol for one in extractions() if one.document.language == "en"}
+    versions = [one for one in extractions() if one.document.language != "en" and one.header.symbol in english]
+    documents = [one for one in extractions() if one not in versions]
+    of_documents = (quad for one in documents for quad in graph.describe(one, known, run=run))
+    of_versions = (quad for one in versions for quad in graph.describe_version(one, known, run=run))
+    return (*of_documents, *of_versions, *graph.describe_authorities(known), *graph.describe_run(INGREDIENTS))

@@ -163,12 +163,16 @@ def extractions() -> list[Extraction]:
     ]
 
 
-def stored(folder: Path, found: Iterable[Extraction], *, with_authorities: bool = False) -> Path:
-    """The folder of a store, after writing the graphs of documents into it, and that of the authorities."""
+def stored(
+    folder: Path, found: Iterable[Extraction], versions: Iterable[Extraction] = (), *, with_authorities: bool = False
+) -> Path:
+    """The folder of a store, after writing the graphs of documents, versions and authorities into it."""
     known = authorities.load()
     with writer(folder, index=network.write_edge_index) as target:
         for extraction in found:
             target.add(graph.nquads(extraction, known))
+        for extraction in versions:
+            target.add(graph.nquads_of_version(extraction, known))
         if with_authorities:
             target.add(graph.nquads_of_authorities(known))
     return folder

@@ -5,8 +5,8 @@ from itertools import permutations
 
 import pytest
 from pyoxigraph import NamedNode
-
 from tests.test_languages_agree import VERSIONS
+
 from unkg.building import Limits, Options, build, build_shards
 from unkg.store import open_store
 from unkg.store.shards import load_shards, read_manifest, verify_shards
@@ -82,7 +82,7 @@ def test_neither_order_nor_builds_count(inputs, tmp_path):
 def test_a_document_with_two_texts_is_one_document(inputs, tmp_path):
     notices = []
     summary = build([inputs], tmp_path / "s", CHECKED, notify=notices.append)
-    assert (summary.documents, summary.read, summary.set_aside, notices) == (2, 3, 0, [])
+    assert (summary.documents, summary.versions, summary.read, summary.set_aside, notices) == (2, 1, 3, 0, [])
     english = build([inputs / "en.jsonl", inputs / "other.jsonl"], tmp_path / "english", CHECKED)
     assert (summary.references, summary.actions) == (english.references, english.actions)
     assert summary.report.findings == english.report.findings
@@ -156,6 +156,7 @@ def test_shards_hold_what_the_store_holds(inputs, tmp_path, size):
 def test_validation_of_shards_agrees(inputs, tmp_path):
     (inputs / "en.jsonl").unlink()
     whole = build([inputs], tmp_path / "s", CHECKED)
+    assert (whole.documents, whole.versions) == (2, 0)
     shards = build_shards([inputs], tmp_path / "shards", 1, CHECKED)
     assert whole.report.conforms
     assert shards.report.findings == whole.report.findings

@@ -95,10 +95,21 @@ EVENTS = {
 
 @pytest.fixture(scope="module")
 def extractions(samples: Path) -> dict[str, Extraction]:
-    """By symbol."""
-    documents = [item for item in readers.read([samples], authorities.load()) if isinstance(item, Document)]
-    found = [extract(document, authorities.load()) for document in documents]
+    """Those in English, by symbol."""
+    found = (one for one in read(samples) if one.document.language == "en")
     return {extraction.header.symbol or extraction.document.key: extraction for extraction in found}
+
+
+def read(samples: Path) -> list[Extraction]:
+    documents = [item for item in readers.read([samples], authorities.load()) if isinstance(item, Document)]
+    return [extract(document, authorities.load()) for document in documents]
+
+
+def test_a_sample_cites_the_same_in_every_language(samples: Path) -> None:
+    found = [one for one in read(samples) if one.header.symbol == "A/HRC/RES/55/21"]
+    assert len({one.document.language for one in found}) == len(found) > 1
+    kinds = {"resolution", "decision", "statement", "document"}
+    assert len({frozenset((r.paragraph, r.target) for r in one.references if r.kind in kinds) for one in found}) == 1
 
 
 def test_samples_are_the_documents_of_the_table(extractions: dict[str, Extraction]) -> None:

@@ -160,7 +160,7 @@ def _load_all(paths: list[Path | str], opened: _Opened, options: Options, told: 
             f"{correction.location}: no “{correction.words}” at {correction.place} of {correction.document}; "
             "check document, place and words"
         )
-    return _Loaded(total(register.inputs.items()), loader.counts, skips)
+    return _Loaded(total(register.inputs), loader.counts, skips)
 
 
 def _watching(target: Writer, options: Options) -> "Screening | None":

@@ -31,7 +31,7 @@ _FORMATS: Final = ((".xml", ".xml.gz"), (".docx", ".doc", ".rtf"), (".html", ".h
 _RANKS: Final = len(_FORMATS) + 1
 """Ranks of formats, with that of text."""
 _OTHER_LANGUAGE: Final = 2
-"""Groups of ranks that are before texts in other languages than English: files of their own, acts printed in reports."""
+"""Groups of ranks before texts in other languages than English: files of their own, acts printed in reports."""
 CATALOGUE_RECORD: Final = 2 * _OTHER_LANGUAGE * _RANKS
 """The rank of a catalogue record, which has no text."""
 CONTRADICTED: Final = 2 * CATALOGUE_RECORD

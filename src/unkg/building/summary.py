@@ -1,13 +1,13 @@
 """What a build did, and what the store then holds."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from unkg.model import Extraction, SkipReason
 from unkg.store import Input
-from unkg.vocabulary import RECOMMENDING, is_version_graph
+from unkg.vocabulary import RECOMMENDING, is_version_graph, primary_graph
 
 if TYPE_CHECKING:
     from unkg.building.skipping import Skips
@@ -49,6 +49,8 @@ class Summary:
     seconds: float
     """Duration of the build without validation."""
     validation_seconds: float = 0.0
+    versions: int = 0
+    """Texts in the store that are other language versions of its documents."""
     report: "Report | None" = field(default=None)
     """The validation report; None: validation was skipped."""
 
@@ -70,11 +72,14 @@ def tally(extraction: Extraction) -> dict[str, int]:
     return {name: number for name, number in sorted(counts.items()) if number}
 
 
-def total(inputs: Iterable[tuple[str, Input]]) -> Counter[str]:
-    """The counts of all documents in a store, by what each graph was made from; language versions add nothing."""
+def total(inputs: Mapping[str, Input]) -> Counter[str]:
+    """The counts of all documents in a store, and of the texts that are other versions of them."""
     counts: Counter[str] = Counter()
-    for graph, made_from in inputs:
-        if not is_version_graph(graph):
+    for graph, made_from in inputs.items():
+        if is_version_graph(graph):
+            document = inputs.get(primary_graph(graph))
+            counts["version"] += document is None or document.digest != made_from.digest
+        else:
             counts.update(made_from.tally)
             counts["document"] += 1
     return counts
@@ -107,6 +112,7 @@ def summarize(
         megabytes=counts["bytes"] / 1e6,
         seconds=seconds,
         validation_seconds=validation_seconds,
+        versions=held["version"],
         report=report,
     )
 

@@ -105,6 +105,8 @@ def summary_lines(summary: "Summary") -> Iterator[str]:
     from unkg.cli.skips import counted
 
     yield f"documents        {summary.documents:,}{_inputs(summary)}"
+    if summary.versions:
+        yield f"other languages  {summary.versions:,} more text{'s' * (summary.versions != 1)} of them"
     if summary.skipped:
         yield f"skipped          {counted(summary.skipped, summary.unknown_formats)}"
     yield f"references       {_counted(summary.references)}"

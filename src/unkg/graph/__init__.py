@@ -1,7 +1,7 @@
 """Describe records as RDF; the only package that writes predicates.
 
-There is one named graph per document, one per language version of a document in another language than English, one for the authorities, and one for runs. Each is text, as canonical N-Quads, a
-line for each statement.
+There is one named graph per document, one per text of a document in another language than English, one for the
+authorities, and one for runs. Each is text, as canonical N-Quads, a line for each statement.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

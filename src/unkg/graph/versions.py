@@ -21,7 +21,7 @@ Evidence = tuple[IriRef, tuple[int, int], Part | None, str | None]
 def statements_of_version(of: Frame) -> Iterator[Statement]:
     """Statements for the text, its title, and the mentions, each with its text and the node that it corresponds to.
 
-    The identity of a node holds no language, so that it is the same in the document's own graph, if both are read alike.
+    The identity of a node holds no language: it is the same in the document's own graph if both texts are read alike.
     """
     yield of.document, Unkg.languageVersion, of.text_node
     yield from statements_of_text_node(of)

@@ -173,17 +173,21 @@ class Reading:
         return Event(anchor(iri) or "", iri, "corrected", named, _stated(facts), self._evidence(node))
 
     def texts(self) -> tuple[TextRead, ...]:
-        """The texts that were read, one a language."""
-        return tuple(
+        """The texts of the document, one a language, by language; first the one that was read."""
+        read = self.description.own.get(Unkg.text, ())
+        found = (
             TextRead(
                 anchor(iri) or "",
                 text_of(node.get(Unkg.sha256, ())) or "",
                 numbers(node.get(Unkg.length, ())),
                 text_of(node.get(Dcterms.language, ())),
+                text_of(node.get(Dcterms.title, ())),
+                NamedNode(iri) in read,
             )
-            for iri, node in sorted(self.description.nodes.items())
+            for iri, node in self.description.nodes.items()
             if Unkg.Text in node.get(Rdf.type, ())
         )
+        return tuple(sorted(found, key=lambda one: (not one.is_read, one.language or "")))
 
     def _named_links(self, node: Properties, terms: tuple[tuple[str, NamedNode], ...]) -> Iterator[tuple[str, Link]]:
         for name, term in terms:

@@ -213,13 +213,17 @@ class Ballot:
 
 @dataclass(frozen=True, slots=True)
 class TextRead:
-    """A text that the statements on a page were read from."""
+    """A text of the document on a page."""
 
     anchor: str
     sha256: str
     length: int | None
     """In code points."""
     language: str | None
+    title: str | None
+    """The title of a language version; that of the page is of the text that was read."""
+    is_read: bool
+    """Whether the statements on the page were read from it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 NamedGraphs: TypeAlias = "Iterator[tuple[str, list[Quad]]]"
 """The statements of each graph, by its name."""
 _OWNED: Final = """
+PREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#>
 PREFIX unkg: <https://w3id.org/unkg/ontology#>
 SELECT ?document ?thing WHERE {
   ?document unkg:text ?text
-  { ?document unkg:text ?thing } UNION
+  { ?document unkg:text|unkg:languageVersion ?thing } UNION
+  { ?document unkg:languageVersion ?version . ?thing nif:referenceContext ?version } UNION
   { ?thing unkg:inDocument ?document } UNION
   { ?finding unkg:inDocument ?document ; unkg:evidence ?thing }
 }

@@ -82,6 +82,19 @@ class DocumentEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentText:
+    """A text of a document, in one language."""
+
+    language: str
+    title: str | None
+    length: int
+    """In code points."""
+    sha256: str
+    is_read: bool
+    """Whether what the graph states of the document was read in this text."""
+
+
+@dataclass(frozen=True, slots=True)
 class GraphDocument:
     """What a graph says of a document."""
 
@@ -105,6 +118,8 @@ class GraphDocument:
     subjects: tuple[Thing, ...]
     held: bool
     """Whether its text was read; if not, it is known from citations, and there are none in it."""
+    texts: tuple[DocumentText, ...]
+    """By language, the one that was read first."""
     cites: int
     """Number of documents that it cites."""
     citations: tuple[DocumentCitation, ...]
@@ -144,10 +159,24 @@ def graph_document(store: "Queryable", symbol: str, iri: Iri) -> GraphDocument |
         meeting=_text(own, Unkg.meeting),
         **things,
         held=Unkg.text in own,
+        texts=tuple(sorted(_texts(described), key=lambda one: (not one.is_read, one.language))),
         cites=len(own.get(Unkg.cites, ())),
         citations=tuple(sorted(_citations(described), key=lambda one: (one.place.start, one.cited))),
         mandate_events=tuple(sorted(_events(described, holders, named), key=lambda one: (one.place.start, one.kind))),
     )
+
+
+def _texts(described: Description) -> "Iterator[DocumentText]":
+    read = _iris(described.own, Unkg.text)
+    for iri in dict.fromkeys((*read, *_iris(described.own, Unkg.languageVersion))):
+        node, is_read = described.nodes.get(iri, {}), iri in read
+        yield DocumentText(
+            language=_text(node, Dcterms.language) or "",
+            title=_text(node, Dcterms.title) or (_text(described.own, Dcterms.title) if is_read else None),
+            length=int(_text(node, Unkg.length) or 0),
+            sha256=_text(node, Unkg.sha256) or "",
+            is_read=is_read,
+        )
 
 
 def _citations(described: Description) -> "Iterator[DocumentCitation]":

@@ -43,7 +43,7 @@ class Description:
     iri: Iri
     own: Properties
     nodes: Mapping[Iri, Properties] = field(default_factory=dict)
-    """Paragraphs, references, actions, events, mentions, the vote and the text of a document; articles of a treaty."""
+    """Paragraphs, references, actions, events, mentions, vote and texts of a document; articles of a treaty."""
 
     @property
     def triples(self) -> list[Triple]:
@@ -81,7 +81,7 @@ def describe(store: Queryable, iri: Iri) -> Description | None:
         f"?s {Unkg.inDocument} {this} . ?s ?p ?o",
         f"?s {Dcterms.isPartOf} {this} . ?s ?p ?o",
         f"?n {Unkg.inDocument} {this} ; {Unkg.evidence} ?s . ?s ?p ?o",
-        f"{this} {Unkg.text} ?s . ?s ?p ?o",
+        f"{this} {Unkg.text}|{Unkg.languageVersion} ?s . ?s ?p ?o",
         f"{this} {Unkg.vote} ?s . ?s ?p ?o",
         f"{this} {PARAMETER} ?s . ?s ?p ?o",
     )
@@ -198,7 +198,8 @@ def document_of(store: Queryable, iri: Iri) -> Iri | None:
     node = NamedNode(iri)
     rows = store.query(
         f"SELECT ?d WHERE {{ {{ {node} {Unkg.inDocument} ?d }} UNION {{ ?n {Unkg.evidence} {node} ; "
-        f"{Unkg.inDocument} ?d }} UNION {{ ?d {Unkg.text} {node} }} }}"
+        f"{Unkg.inDocument} ?d }} UNION {{ ?d {Unkg.text}|{Unkg.languageVersion} {node} }} "
+        f"UNION {{ {node} {Nif.referenceContext}/^{Unkg.languageVersion} ?d }} }}"
     )
     return min((Iri(row["d"].value) for row in cast("QuerySolutions", rows)), default=None)
 

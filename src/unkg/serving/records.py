@@ -44,6 +44,7 @@ def document(graph: "Graph", symbol: str) -> Record:
         **{field: [thing._asdict() for thing in getattr(found, field)] for field in _LINKS},
         "cites": found.cites,
         "held": found.held,
+        "texts": [asdict(text) for text in found.texts],
         "official": list(found.official),
     }
 

@@ -1,8 +1,8 @@
 """Which document goes to which shard: a function of the documents' names and the size of a shard, of nothing else.
 
-A document has a place by the digest of the name of its graph; its language versions are at the same place. A shard holds the documents whose places begin with the
-same bits, as few bits as are needed for it to hold no more than the size: if one more document makes a shard too large,
-that shard becomes two, and no other shard changes.
+A document has a place by the digest of the name of its graph; its language versions are at the same place. A shard
+holds the documents whose places begin with the same bits, as few bits as are needed for it to hold no more than the
+size: if one more document makes a shard too large, that shard becomes two, and no other shard changes.
 """
 
 import hashlib
