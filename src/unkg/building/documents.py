@@ -227,7 +227,7 @@ def build_graph(
     built = BuiltGraph(
         graph=name,
         packed=pack(graph.nquads(extraction, knowledge, minter, alone=False, run=run)),
-        rank=_rank(document) + (CONTRADICTED if is_contradicted(extraction.header, document.source) else 0),
+        rank=rank(document) + (CONTRADICTED if is_contradicted(extraction.header, document.source) else 0),
         key=document.key,
         tally=tally(extraction) | noted,
         mark=overrides.mark(name),
@@ -276,7 +276,7 @@ _SERIES: Final = {"resolution": "RES", "decision": "DEC", "statement": "PRST"}
 """Kind of act → the part of a symbol that stands for it."""
 
 
-def _rank(document: Document) -> int:
+def rank(document: Document) -> int:
     """English first, because other languages' grammars are smaller; then by format; last, records without text.
 
     An act printed in a report comes after all files of its own.

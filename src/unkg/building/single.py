@@ -1,24 +1,29 @@
 """Work on documents that are named one by one: their text, a page with their references marked, their editions."""
 
+import logging
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Final
 
 from unkg import readers
 from unkg.authorities import Knowledge
 from unkg.building import Options, each
-from unkg.building.documents import WorkItem
+from unkg.building.documents import WorkItem, rank
 from unkg.building.options import DEFAULT
 from unkg.building.outcome import Outcome
 from unkg.model import Document, Extraction
 from unkg.readers import ReadError, Source, Unreadable
 
+_LOG: Final = logging.getLogger(__name__)
 _BEGINNING: Final = 5_000
 """Characters in which a document states its symbol."""
+_MANY: Final = 100
+"""Files without the numbers of a symbol in their names, after which it is told that all are read."""
 Symbols = Mapping[str, re.Pattern[str]]
 """Symbols that are looked for, with the pattern of their numbers."""
 
@@ -45,6 +50,34 @@ def editions(
     return dict(_of_files(files, options)) | _of_symbols(symbols, texts, options)
 
 
+def versions(document: str, texts: Sequence[str], options: Options = DEFAULT, *, is_symbol: bool) -> list[Extraction]:
+    """The language versions among `texts` of a document, named by a symbol or a file: one a language, English first.
+
+    Of several texts in a language, the one that a build would use. Raises readers.ReadError if there is only one
+    language, if no text has the symbol, or for a file as `editions` does.
+    """
+    options = replace(options, only_whole=True)
+    found = {} if is_symbol else {one.document.language: one for _, one in _of_files([document], options)}
+    symbol = document if is_symbol else next(iter(found.values())).header.symbol
+    if symbol is None:
+        raise ReadError(f"{document} states no symbol", "name the files of all versions")
+    for is_likely in (True, False):
+        if len(found) < 2:
+            for one in _with_symbols({symbol: _numbers_of(symbol)}, texts, options, is_likely=is_likely):
+                known = found.get(one.document.language)
+                if known is None or (is_symbol and rank(one.document) < rank(known.document)):
+                    found[one.document.language] = one
+    if len(found) < 2:
+        held = f"{symbol} is there in {', '.join(found)} only" if found else f"no text of {symbol}"
+        raise ReadError(held, "name the files of all versions, or the folder they are in", ", ".join(texts))
+    return in_order_of_languages(found.values())
+
+
+def in_order_of_languages(found: Iterable[Extraction]) -> list[Extraction]:
+    """Versions by the code of their language, English first."""
+    return sorted(found, key=lambda one: (one.document.language != "en", one.document.language))
+
+
 def _of_files(files: Sequence[str], options: Options) -> Iterator[tuple[str, Extraction]]:
     """The one document of each file, all read by one process."""
     found = list(each(_extracted, files, options)) if files else []
@@ -55,33 +88,40 @@ def _of_files(files: Sequence[str], options: Options) -> Iterator[tuple[str, Ext
 
 
 def _of_symbols(symbols: Sequence[str], texts: Sequence[str], options: Options) -> dict[str, Extraction]:
-    """The first document with each symbol. Files whose names have its numbers are read first, others only if needed."""
+    """The first document with each symbol."""
     found: dict[str, Extraction] = {}
     for is_likely in (True, False):
-        # What standard input holds has been looked at before.
-        paths = [path for path in texts if is_likely or path != "-"]
         missing = {one: _numbers_of(one) for one in symbols if one not in found}
-        if missing and paths:
-            _look_for(missing, paths, options, partial(_wanted, missing, is_likely=is_likely), found)
+        with closing(_with_symbols(missing, texts, options, is_likely=is_likely)) as results:
+            for one in results:
+                found.setdefault(one.header.symbol or "", one)
+                if missing.keys() <= found.keys():
+                    break
     if unknown := [one for one in symbols if one not in found]:
         raise ReadError(f"no text of {unknown[0]}", "name its file, or the folder it is in", ", ".join(texts))
     return found
 
 
-def _look_for(
-    symbols: Symbols,
-    paths: Sequence[str],
-    options: Options,
-    wanted: Callable[[WorkItem], bool],
-    found: dict[str, Extraction],
-) -> None:
-    """Add the documents with these symbols to those found."""
-    with closing(each(partial(_with_symbol, symbols), paths, options, wanted=wanted)) as results:
-        for one in results:
-            if isinstance(one, Extraction):
-                found.setdefault(one.header.symbol or "", one)
-            if symbols.keys() <= found.keys():
-                return
+def _with_symbols(
+    symbols: Symbols, texts: Sequence[str], options: Options, *, is_likely: bool
+) -> Generator[Extraction, None, None]:
+    """The documents with these symbols: those of files whose names have their numbers, or else those of all others."""
+    # What standard input holds has been looked at before.
+    paths = [path for path in texts if is_likely or path != "-"]
+    if not symbols or not paths:
+        return
+    others = count(1)
+
+    def wanted(item: WorkItem) -> bool:
+        if not _wanted(symbols, item, is_likely=is_likely):
+            return False
+        if not is_likely and next(others) == _MANY:
+            _LOG.info("no file is named like %s: all are read, %d so far", ", ".join(symbols), _MANY)
+        return True
+
+    work = partial(_with_symbol, symbols)
+    with closing(each(work, paths, options, wanted=wanted)) as results:
+        yield from (one for one in results if isinstance(one, Extraction))
 
 
 def _numbers_of(symbol: str) -> re.Pattern[str]:

@@ -1,5 +1,7 @@
-"""Commands that compare documents: compare."""
+"""The command that compares documents, editions or language versions: compare."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -32,7 +34,8 @@ Documents = Annotated[
     list[str],
     typer.Argument(
         metavar="DOCUMENT",
-        help="Editions, the earlier one first: files, - for standard input, or symbols of documents in --texts.",
+        help="Editions, the earlier one first, or with --languages one document: files, - for standard input, or "
+        "symbols of documents in --texts.",
     ),
 ]
 Texts = Annotated[
@@ -43,6 +46,12 @@ Texts = Annotated[
 ]
 Several = Annotated[
     bool, typer.Option("--lineage", help="Compare each edition with the one before, and tell what each added.")
+]
+OfLanguages = Annotated[
+    bool,
+    typer.Option(
+        "--languages", help="Compare the language versions of one document: what one states and another does not."
+    ),
 ]
 Whole = Annotated[
     bool, typer.Option("--whole", help="In text, print unchanged paragraphs and long unchanged passages too.")
@@ -57,6 +66,7 @@ def compare(
     *,
     texts: Texts = None,
     lineage: Several = False,
+    languages: OfLanguages = False,
     whole: Whole = False,
     form: FormOption = None,
     output: Output = None,
@@ -70,8 +80,29 @@ def compare(
     Tells which paragraphs are the same, changed, moved, split, merged, new or gone, and marks the words that differ:
     apart from wording these are numbers, dates, footnote markers, and citations that moved on to a newer document.
 
+    With --languages, list what one language version of a document states and another does not: citations, names,
+    actions and their addressees, mandate events, by paragraph, with the words of both.
+
     Example: unkg compare A/RES/77/16 A/RES/79/326 --texts resolutions/ -o changes.html
     """
+    options = replace(stated(symbol, language, None, None), limits=limits(1, timeout, memory))
+    chosen: Form = form or _BY_SUFFIX.get(output.suffix.lower() if output else "", "text")
+    if languages:
+        _compare_languages(documents, texts or [], options, chosen, output, lineage=lineage, whole=whole)
+    else:
+        _compare_editions(documents, texts or [], options, chosen, output, lineage=lineage, whole=whole)
+
+
+def _compare_editions(
+    documents: list[str],
+    texts: list[str],
+    options: "Options",
+    form: Form,
+    output: Path | None,
+    *,
+    lineage: bool,
+    whole: bool,
+) -> None:
     from unkg import authorities, editions
     from unkg.cli.comparisons import FORMATS
     from unkg.cli.output import destination
@@ -80,28 +111,73 @@ def compare(
         raise UsageError("name two documents, the earlier edition first")
     if len(documents) > 2 and not lineage:
         raise UsageError(f"{len(documents)} documents; name two, or use --lineage for several editions in order")
-    options = replace(stated(symbol, language, None, None), limits=limits(1, timeout, memory))
-    found = _read(documents, texts or [], options)
+    found = _read(documents, texts, options)
     knowledge = authorities.load()
     made = editions.lineage(found, knowledge) if lineage else editions.compare(found[0], found[1], knowledge)
     with destination(output) as target:
-        FORMATS[form or _BY_SUFFIX.get(output.suffix.lower() if output else "", "text")](made, target, whole=whole)
+        FORMATS[form](made, target, whole=whole)
+
+
+def _compare_languages(
+    documents: list[str],
+    texts: list[str],
+    options: "Options",
+    form: Form,
+    output: Path | None,
+    *,
+    lineage: bool,
+    whole: bool,
+) -> None:
+    from unkg import authorities, editions
+    from unkg.cli.language_comparisons import as_json, as_text
+    from unkg.cli.output import destination
+
+    if lineage or form == "html":
+        raise UsageError(f"--languages goes with {'text or json' if form == 'html' else 'one document'} only")
+    found = _versions(documents, texts, options)
+    languages = [one.document.language for one in found]
+    if len(set(languages)) < len(languages):
+        raise UsageError(f"two texts are in one language ({', '.join(languages)}); name one a language")
+    made = editions.compare_languages(found, authorities.load())
+    with destination(output) as target:
+        (as_json if form == "json" else as_text)(made, target, whole=whole)
+
+
+def _versions(documents: list[str], texts: list[str], options: "Options") -> "list[Extraction]":
+    """The versions to compare: those of the one document named, else the files named."""
+    from unkg.building.single import in_order_of_languages, versions
+
+    if len(documents) > 1:
+        return in_order_of_languages(_read(documents, texts, options))
+    symbol = _symbol(documents[0], texts)
+    if symbol is None and not texts:
+        raise UsageError(f"{documents[0]}: name another version of it, or tell by --texts where texts are")
+    with _failing():
+        return versions(symbol or documents[0], texts, options, is_symbol=symbol is not None)
+
+
+@contextmanager
+def _failing() -> Iterator[None]:
+    """Tell what cannot be read, and end with exit code 1."""
+    from unkg.readers import ReadError
+
+    try:
+        yield
+    except ReadError as error:
+        report_error(str(error))
+        raise typer.Exit(1) from None
 
 
 def _read(documents: list[str], texts: list[str], options: "Options") -> "list[Extraction]":
     """The documents in the order named. Raises UsageError for a name that is neither a file nor a symbol."""
     from unkg.building.single import editions
-    from unkg.readers import ReadError
 
     if [*documents, *texts].count("-") > 1:
         raise UsageError("- can be named once: standard input is read once")
     names = {one: _symbol(one, texts) for one in documents}
     files = [one for one, symbol in names.items() if symbol is None]
-    try:
+    with _failing():
         found = editions(files, [one for one in names.values() if one], texts, options)
-    except ReadError as error:
-        report_error(str(error))
-        raise typer.Exit(1) from None
     return [found[names[one] or one] for one in documents]
 
 

@@ -13,8 +13,8 @@ Record = dict[str, Any]
 def comparison_record(comparison: Comparison) -> Record:
     """A comparison with both editions and all words."""
     return {
-        "earlier": _edition(comparison.earlier),
-        "later": _edition(comparison.later),
+        "earlier": edition_record(comparison.earlier),
+        "later": edition_record(comparison.later),
         "counts": _counts(comparison),
         "paragraphs": _changes(comparison.changes),
         "footnotes": _changes(comparison.footnotes),
@@ -24,13 +24,14 @@ def comparison_record(comparison: Comparison) -> Record:
 def lineage_record(lineage: Lineage) -> Record:
     """A lineage: its editions, what each changed in the one before, and the ages of the last one's paragraphs."""
     return {
-        "editions": [_edition(one) for one in lineage.editions],
+        "editions": [edition_record(one) for one in lineage.editions],
         "steps": [comparison_record(one) for one in lineage.steps],
         "ages": [_age(one, lineage.editions) for one in lineage.ages],
     }
 
 
-def _edition(extraction: Extraction) -> Record:
+def edition_record(extraction: Extraction) -> Record:
+    """What a text is."""
     header, document = extraction.header, extraction.document
     return {
         "symbol": header.symbol,
@@ -52,15 +53,16 @@ def _changes(changes: Sequence[Change]) -> list[Record]:
             "change": one.status,
             "moved": one.moved,
             "kinds": list(one.kinds),
-            "earlier": [_place(paragraph) for paragraph in one.earlier],
-            "later": [_place(paragraph) for paragraph in one.later],
+            "earlier": [place_record(paragraph) for paragraph in one.earlier],
+            "later": [place_record(paragraph) for paragraph in one.later],
             "words": [_words(words) for words in one.words],
         }
         for one in changes
     ]
 
 
-def _place(paragraph: Paragraph) -> Record:
+def place_record(paragraph: Paragraph) -> Record:
+    """What a paragraph is, and where it stands."""
     return {
         "label": paragraph.label,
         "kind": paragraph.kind,
@@ -78,7 +80,7 @@ def _words(words: Words) -> Record:
 
 def _age(age: Age, editions: Sequence[Extraction]) -> Record:
     return {
-        "paragraph": _place(age.paragraph),
+        "paragraph": place_record(age.paragraph),
         "since": named(editions[age.since]),
         "changed": [named(editions[number]) for number in age.changed],
     }
