@@ -66,6 +66,8 @@ class Language:
     reported_words: Words
     leads: tuple[tuple[str, Relation], ...]
     """(words directly before a citation, their relation), longest first."""
+    relations_behind: dict[str, Relation]
+    """Words directly behind a citation, in languages that state a relation there."""
     relation_words: Words
     relation_verbs: dict[str, Relation]
     relation_participles: dict[str, Relation]
@@ -151,6 +153,7 @@ def _language(written: dict[str, Any], first: Language | None, labels: Iterable[
         name_forms=_lists({key: words for key, words in table["names"].items() if key != "short_forms"}),
         short_forms=_lists(table["names"].get("short_forms", {})),
         leads=_leads(table["relations"]["leads"]),
+        relations_behind=cast("dict[str, Relation]", table["relations"].get("behind", {})),
         relation_verbs=verbs.relations,
         relation_participles=cast("dict[str, Relation]", table["relations"].get("participles", {})),
         relation_infinitives=cast("dict[str, Relation]", table["relations"].get("infinitives", {})),

@@ -117,6 +117,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "provisions provision_of provision_determiners provision_adjectives determiners within_actors of_actors "
         "the_annex parts part_of noted noted_determiners noted_end deciding "
         "auxiliaries telling behind_passive repeated abbreviations not_before_verbs",
+        optional="before_verbs",
         by_case="part_of provision_of of_actors",
         needed=False,
     ),
@@ -374,7 +375,7 @@ def _errors_of_keys(name: str, keys: Mapping[str, OwnWords], section: dict[str, 
 
 
 def _errors_of_relations(section: dict[str, Any], is_first: bool) -> Iterator[tuple[str, str]]:
-    optional = ("participles", "infinitives", "expressed")
+    optional = ("participles", "infinitives", "expressed", "behind")
     known = ("leads", "verbs", *optional) if is_first else ("leads", *optional)
     yield from ((f"relations.{key}", "is not a key of [relations]") for key in section if key not in known)
     yield from ((f"relations.{key}", "is missing") for key in known if key not in (*optional, *section))

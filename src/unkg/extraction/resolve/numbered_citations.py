@@ -254,7 +254,7 @@ class _NumberReader:
         self, start: int, end: int, current: NumberList, attribution: Attribution, place: pinpoints.Found | None
     ) -> ResolvedCitation:
         kind, symbol, lead = cast(ReferenceKind, current.kind), attribution.symbol, min(current.lead, start)
-        evidence, relation = attribution.evidence if symbol else None, self.relations.at(lead)
+        evidence, relation = attribution.evidence if symbol else None, self.relations.at(lead, end)
         return ResolvedCitation(
             start, end, kind, symbol, evidence, attribution.reason, place, lead, relation, attribution
         )

@@ -120,7 +120,7 @@ def _placed(name: ResolvedName, normalized: NormalizedText, relations: Relations
     """An instrument's name with the part that is cited and how the text relates to it."""
     text = normalized.text
     place = pinpoints.before(text, name.start, language) or pinpoints.after(text, name.end, language)
-    return name._replace(place=place, relation=relations.at(lead_of(name.start, place)))
+    return name._replace(place=place, relation=relations.at(lead_of(name.start, place), name.end))
 
 
 def _symbol_in_key(key: str, numbering: Numbering) -> str | None:

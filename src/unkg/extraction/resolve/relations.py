@@ -14,7 +14,8 @@ from ahocorasick_rs import MatchKind
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.word_search import WordSearch
-from unkg.extraction.patterns.words import CAPITAL, INITIAL, RAISED, SMALL, any_of, before_next
+from unkg.extraction.patterns.words import CAPITAL, INITIAL, RAISED, any_of
+from unkg.extraction.resolve.relation_patterns import relation_behind, to_citation, to_marker
 from unkg.extraction.resolve.resolved import RelationEvidence
 from unkg.model import OWN_VOICE, Relation, Section
 
@@ -58,6 +59,8 @@ class _Patterns(NamedTuple):
     to_citation: re.Pattern[str]
     to_marker: re.Pattern[str]
     not_governing: re.Pattern[str]
+    before_verb: re.Pattern[str]
+    """What stands before a verb that does not open its paragraph; anything, where forms tell a clause's verb."""
     deciding: re.Pattern[str]
     telling: tuple[str, ...]
     auxiliary: re.Pattern[str]
@@ -76,6 +79,7 @@ class Relations:
 
     def __init__(self, normalized: NormalizedText, language: Language) -> None:
         self.normalized = normalized
+        self.language = language
         self.patterns = _patterns(language)
         self.cache: dict[int, RelationEvidence] = {}
         self.sentence_ends: dict[int, list[int]] = {}
@@ -83,21 +87,21 @@ class Relations:
         self.nearest_cache: dict[int, int] = {}
         """Which verb governs where another one does not: what is asked of one place is not asked again of the next."""
 
-    def at(self, offset: int) -> RelationEvidence:
-        """The relation of what is cited from a normalized offset on.
+    def at(self, offset: int, end: int | None = None) -> RelationEvidence:
+        """The relation of what is cited from a normalized offset on, to `end` if words behind it may state one.
 
         A footnote's is taken from where its marker stands.
         """
         found = self.cache.get(offset)
         if found is None:
-            found = self.cache[offset] = self._at(offset)
+            found = self.cache[offset] = self._at(offset, end)
         return found
 
-    def _at(self, offset: int) -> RelationEvidence:
+    def _at(self, offset: int, end: int | None) -> RelationEvidence:
         passage = self.normalized.passage_at(offset)
         anchor = passage.paragraph.anchor
         if passage.paragraph.kind != "footnote" or anchor is None:
-            return self._in_passage(offset, passage, self.patterns.to_citation)
+            return self._in_passage(offset, passage, self.patterns.to_citation, end)
         own = self._lead(offset, passage, self.patterns.to_citation)
         there = self.marker_passage.get(anchor)
         if own or there is None:
@@ -135,9 +139,13 @@ class Relations:
             ends = self.sentence_ends[passage.start] = [match.end() for match in found]
         return ends
 
-    def _in_passage(self, offset: int, passage: Passage, between: re.Pattern[str]) -> RelationEvidence:
-        """The relation that the words directly before an offset state, else the verb that governs the clause."""
+    def _in_passage(
+        self, offset: int, passage: Passage, between: re.Pattern[str], end: int | None = None
+    ) -> RelationEvidence:
+        """The relation that the words beside what is cited state, else the verb that governs the clause."""
         lead = self._lead(offset, passage, between)
+        if not lead and end is not None:
+            lead = relation_behind(self.normalized.text, end, self.language)
         if lead or passage.paragraph.section == "heading":
             return lead or _BARE
         found = self._governing(offset, passage)
@@ -246,6 +254,8 @@ class Relations:
             return False
         if kind == "infinitive":
             return bool(self.patterns.deciding.search(lower, max(passage.content, start - _WINDOW), start))
+        if start > passage.content and not self.patterns.before_verb.search(lower, before, start):
+            return False
         return not self.patterns.not_governing.search(lower, before, start)
 
 
@@ -298,9 +308,10 @@ def _patterns(language: Language) -> _Patterns:
         relation_of_lead=tuple(relation_of.values()),
         verbs=WordSearch(forms, MatchKind.LeftmostLongest),
         verb_of=tuple(forms.values()),
-        to_citation=_to_citation(language),
-        to_marker=_to_marker(language),
+        to_citation=to_citation(language),
+        to_marker=to_marker(language),
         not_governing=re.compile(rf"\b{any_of(listed['not_before_verbs'])} $"),
+        before_verb=re.compile(rf"{any_of(listed['before_verbs'])} ?$" if listed["before_verbs"] else ""),
         # "decides, for a further period of one year, to"; not "requests the Secretary-General to", "decides not to".
         deciding=re.compile(rf"\b{any_of(_deciding(language))}(?:,[^.;]+,)? $"),
         telling=tuple(f"{word} " for word in listed["telling"]),
@@ -359,40 +370,3 @@ def _forms(language: Language) -> dict[str, _Verb]:
     table |= {form: _Verb("cite", "third") for form in _deciding(language)}
     table |= {forms[1]: _Verb(relation, "ing") for forms, relation in governing}
     return table
-
-
-def _to_citation(language: Language) -> re.Pattern[str]:
-    """What may stand between a lead and the citation.
-
-    “pursuant to its”, “established by the General Assembly in”, “contained in the annex to”.
-    """
-    words = language.relation_words
-    provision = rf"(?i:{any_of(words['provisions'])})"
-    provisions = (
-        rf"(?: (?:{any_of(words['provision_determiners'])}?) ?(?:{any_of(words['provision_adjectives'])} )?"
-        rf"(?:{provision}, )?{provision}(?:(?:,| and) {provision})? {any_of(words['provision_of'])})?"
-    )
-    # "implement immediately its", "in accordance with rule 30 of the rules and", "under Article 73 e of the"
-    adverb = rf"(?: [{SMALL}]+{any_of(language.word_forms['adverb_endings'])})?"
-    unit = rf"(?i:{any_of(word for listed in language.units.values() for word in listed)}) [\w()]+"
-    of = any_of(words["part_of"])
-    place = rf"(?: {unit} {of} [^,;.()\n]{{1,70}}?(?:,| {any_of(language.citation['and'])}))?(?: {unit} [a-z] {of})?"
-    determiners = rf"(?: {any_of(words['determiners'])})*"
-    # "see the Committee's", "in line with the Secretary-General's"
-    whose = rf"(?: (?:the )?[{CAPITAL}][\w'-]*(?: [{CAPITAL}][\w'-]*)*'s)?"
-    # A name of capitals and small words between: "the High Commissioner for Human Rights"; never "States and their".
-    article = before_next(language.citation["articles"])
-    actor = rf"(?: (?:{article})?[{CAPITAL}][\w'-]*(?:,? (?:[{CAPITAL}][\w'-]*|{any_of(words['within_actors'])}))*)"
-    part = rf"(?: (?:{any_of(words['the_annex'])}|{any_of(words['parts'])} [\w(), ]+ {any_of(words['part_of'])}))?"
-    passed_on = rf"(?:,? {any_of(words['of_actors'])}{part})"
-    return re.compile(rf"(?:{actor}{passed_on})?{adverb}{place}{provisions}{determiners}{whose}[ ,]*")
-
-
-def _to_marker(language: Language) -> re.Pattern[str]:
-    """What may stand between a lead and a footnote's marker.
-
-    “contained in | the report of the commission,¹”; not a further clause.
-    """
-    words = language.relation_words
-    noun = rf"(?: {any_of(words['noted_determiners'])})?(?: [\w'-]+){{0,4}}? {any_of(words['noted'])}\b"
-    return re.compile(rf"{noun}(?:(?! {any_of(words['noted_end'])}\b) [\w'()-]+){{0,16}},?")

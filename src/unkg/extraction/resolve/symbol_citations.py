@@ -41,7 +41,7 @@ class SymbolReader:
         after = pinpoints.after(self.text, end, self.language) or self._after_parenthesis(end)
         place = before or after
         lead = before.start if before else start
-        relation = self.relations.at(lead)
+        relation = self.relations.at(lead, end)
         if not self.numbering.is_un_symbol(number.value):
             return ResolvedCitation(start, end, kind, None, None, "unknown-name", place, lead, relation)
         if not (whole := self.numbering.completed(number.value)):

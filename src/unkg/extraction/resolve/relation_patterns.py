@@ -1,0 +1,77 @@
+"""What stands between a citation and the words that state its relation, and such words behind it."""
+
+import re
+from functools import lru_cache
+
+from unkg.authorities.language import Language
+from unkg.extraction.patterns.words import CAPITAL, RAISED, SMALL, any_of, before_next
+from unkg.extraction.resolve.resolved import RelationEvidence
+
+_REACH = 300
+"""Characters behind a citation in which the rest of its list ends."""
+
+
+def relation_behind(text: str, end: int, language: Language) -> RelationEvidence | None:
+    """The relation that the words behind a citation state, or behind the list that it is an item of."""
+    pattern = _pattern(language)
+    match = pattern.match(text, end, end + _REACH) if pattern else None
+    return (
+        RelationEvidence(language.relations_behind[match["words"]], match.start("words"), match.end())
+        if match
+        else None
+    )
+
+
+@lru_cache(maxsize=8)
+def _pattern(language: Language) -> re.Pattern[str] | None:
+    """Further items with their nouns, dates and parts, then the words of a relation; never words of another kind."""
+    if not language.relations_behind:
+        return None
+    words = language.citation
+    within = any_of(
+        (
+            *(word for key in ("and", "to", "resolution", "decision", "dated") for word in words[key]),
+            *(word for listed in language.units.values() for word in listed),
+            *language.months,
+            *language.word_order["of"],
+        )
+    )
+    item = rf"[{RAISED}]*,?(?:[ ,]*(?:[\dA-Z/().-]+|{within}(?!\w)))*+"
+    return re.compile(rf"{item},? ?(?P<words>{any_of(language.relations_behind)})(?!\w)")
+
+
+def to_citation(language: Language) -> re.Pattern[str]:
+    """What may stand between a lead and the citation.
+
+    “pursuant to its”, “established by the General Assembly in”, “contained in the annex to”.
+    """
+    words = language.relation_words
+    provision = rf"(?i:{any_of(words['provisions'])})"
+    provisions = (
+        rf"(?: (?:{any_of(words['provision_determiners'])}?) ?(?:{any_of(words['provision_adjectives'])} )?"
+        rf"(?:{provision}, )?{provision}(?:(?:,| and) {provision})? {any_of(words['provision_of'])})?"
+    )
+    # "implement immediately its", "in accordance with rule 30 of the rules and", "under Article 73 e of the"
+    adverb = rf"(?: [{SMALL}]+{any_of(language.word_forms['adverb_endings'])})?"
+    unit = rf"(?i:{any_of(word for listed in language.units.values() for word in listed)}) [\w()]+"
+    of = any_of(words["part_of"])
+    place = rf"(?: {unit} {of} [^,;.()\n]{{1,70}}?(?:,| {any_of(language.citation['and'])}))?(?: {unit} [a-z] {of})?"
+    determiners = rf"(?: {any_of(words['determiners'])})*"
+    # "see the Committee's", "in line with the Secretary-General's"
+    whose = rf"(?: (?:the )?[{CAPITAL}][\w'-]*(?: [{CAPITAL}][\w'-]*)*'s)?"
+    # A name of capitals and small words between: "the High Commissioner for Human Rights"; never "States and their".
+    article = before_next(language.citation["articles"])
+    actor = rf"(?: (?:{article})?[{CAPITAL}][\w'-]*(?:,? (?:[{CAPITAL}][\w'-]*|{any_of(words['within_actors'])}))*)"
+    part = rf"(?: (?:{any_of(words['the_annex'])}|{any_of(words['parts'])} [\w(), ]+ {any_of(words['part_of'])}))?"
+    passed_on = rf"(?:,? {any_of(words['of_actors'])}{part})"
+    return re.compile(rf"(?:{actor}{passed_on})?{adverb}{place}{provisions}{determiners}{whose}[ ,]*")
+
+
+def to_marker(language: Language) -> re.Pattern[str]:
+    """What may stand between a lead and a footnote's marker.
+
+    “contained in | the report of the commission,¹”; not a further clause.
+    """
+    words = language.relation_words
+    noun = rf"(?: {any_of(words['noted_determiners'])})?(?: [\w'-]+){{0,4}}? {any_of(words['noted'])}\b"
+    return re.compile(rf"{noun}(?:(?! {any_of(words['noted_end'])}\b) [\w'()-]+){{0,16}},?")
