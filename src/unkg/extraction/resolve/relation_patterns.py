@@ -7,7 +7,7 @@ from unkg.authorities.language import Language
 from unkg.extraction.patterns.words import CAPITAL, RAISED, SMALL, any_of, before_next
 from unkg.extraction.resolve.resolved import RelationEvidence
 
-_REACH = 300
+_REACH = 700
 """Characters behind a citation in which the rest of its list ends."""
 
 

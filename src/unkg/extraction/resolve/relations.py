@@ -143,9 +143,8 @@ class Relations:
         self, offset: int, passage: Passage, between: re.Pattern[str], end: int | None = None
     ) -> RelationEvidence:
         """The relation that the words beside what is cited state, else the verb that governs the clause."""
-        lead = self._lead(offset, passage, between)
-        if not lead and end is not None:
-            lead = relation_behind(self.normalized.text, end, self.language)
+        behind = relation_behind(self.normalized.text, end, self.language) if end is not None else None
+        lead = behind or self._lead(offset, passage, between)
         if lead or passage.paragraph.section == "heading":
             return lead or _BARE
         found = self._governing(offset, passage)
