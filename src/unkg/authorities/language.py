@@ -43,6 +43,8 @@ class Language:
     """What stands around a number, a date or a part whose noun stands behind it; empty where the noun stands before."""
     numerals: dict[str, int]
     """Words for numbers that are written without spaces, of one character each."""
+    item_letters: dict[str, str]
+    """Letters of items in a series of their own to the Latin ones that other languages print."""
     months: dict[str, int]
     """Case-sensitive: capitalized in English."""
     dates: dict[str, tuple[str, ...]]
@@ -141,6 +143,7 @@ def _language(written: dict[str, Any], first: Language | None, labels: Iterable[
         declension=_declension(table.get("declension", {})),
         vocabulary=frozenset(_strings({name: words for name, words in table.items() if name not in _READ_AWAY})),
         numerals=table.get("word_order", {}).get("numerals", {}),
+        item_letters=table.get("word_order", {}).get("letters", {}),
         months=table["months"],
         dates=_lists(table["dates"]),
         ordinals=table["ordinals"],

@@ -30,7 +30,7 @@ class Keys:
 
 
 SECTIONS: Final[Mapping[str, Keys]] = {
-    "word_order": Keys("before behind of about adopted parts counters roman date", mappings="numerals", needed=False),
+    "word_order": Keys("before behind of about adopted parts counters roman date", mappings="numerals letters", needed=False),
     "dates": Keys("first_day and of", optional="behind_year"),
     "citation": Keys(
         "resolution decision statement plurals number behind_noun possessives between articles dated same_date "

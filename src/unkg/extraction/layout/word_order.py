@@ -21,6 +21,8 @@ _CONFERENCE = r"\d{1,3}/(?:CP|CMP|CMA|COP)\.\d{1,2}"
 _FOREIGN = r"[A-Z]{2,4}(?:[ -]?\d{1,4}|\(\d{1,4}\))[\dA-Z./-]{0,14}"
 _LETTER = r"(?:AA|BB|CC|DD|EE|FF|[A-Z](?:-[A-Z])?)(?![A-Za-z0-9./])"
 _DIGITS = "0123456789"
+_ENCLOSED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+"""Numerals in parentheses as one character, which count items of items."""
 _LONGEST_GAP = 260
 """Characters between two numbers of one noun, with a date and a title between them."""
 _TEN = 10
@@ -44,6 +46,8 @@ class _Patterns:
     dated: re.Pattern[str]
     """From a date to the number that it is the date of, with what the text is about."""
     date: re.Pattern[str]
+    symbol: re.Pattern[str]
+    """A symbol with the noun behind it: “A/75/333号文件”."""
     unit: re.Pattern[str]
     lone: re.Pattern[str]
     numbered: re.Pattern[str]
@@ -66,14 +70,16 @@ def _patterns(language: Language) -> _Patterns:
     item = rf"(?:{_CONFERENCE}|{_PARENTHESIS}|{_SESSION}|{_FOREIGN}|\d{{1,4}}(?![\d./]|年|月)){letters}"
     numerals = rf"[{''.join(language.numerals)}]"
     figure = rf"(?:\d{{1,4}}|{numerals}{{1,6}})"
-    part = rf"{figure}(?:\.[A-Z\d]{{1,2}})?(?:(?: ?\([a-z\d]{{1,4}}\))+| [A-Z](?![A-Za-z]))?"
+    letter = rf"(?: ?\((?:[a-z\d]{{1,4}}|[{''.join(language.item_letters)}])\)| ?[{_ENCLOSED}])"
+    part = rf"(?:{figure}(?:\.[A-Z\d]{{1,2}})?(?:{letter}+| [A-Z](?![A-Za-z]))?|{letter}+)"
     join = rf" ?(?:{joint}|-) ?"
     units = [word for unit_words in language.units.values() for word in unit_words]
     bare = [word for word in units if not any(word != other and word.endswith(other) for other in units)]
     leads = {word.removesuffix(other) for word in units for other in bare if word != other and word.endswith(other)}
     unit = any_of(bare)
     about, adopted = any_of(words["about"]), any_of(words["adopted"])
-    items = rf"(?: ?\([a-z\d]{{1,4}}\)(?:{join}\([a-z\d]{{1,4}}\))*)"
+    items = rf"(?:{letter}+(?:{join}{letter}+)*)"
+    documents = any_of(language.citation["documents"])
     return _Patterns(
         number=re.compile(
             rf"(?:(?P<lead>{before}) ?|(?<![A-Za-z0-9/.(-]))(?P<item>{item})"
@@ -90,12 +96,18 @@ def _patterns(language: Language) -> _Patterns:
         lone=re.compile(
             rf"(?<![A-Za-z0-9./])(?P<places>{figure}\.[A-Z]|[A-Z](?:\.\d)?|[IVX]{{1,5}}) ?(?P<unit>{unit})"
         ),
-        numbered=re.compile(rf"(?P<unit>{any_of(units)})(?P<places>{numerals}{{1,4}})(?!\w)"),
+        numbered=re.compile(
+            rf"(?P<unit>{any_of(units)})(?P<places>{numerals}{{1,4}}(?:{join}{numerals}{{1,4}}(?!\w))*)(?!\w)"
+        ),
+        symbol=re.compile(
+            rf"(?<=[A-Z]/)[\w./()-]*[\d)](?P<tail> ?{behind} ?{documents}?(?:{of}(?=[^,.;\n]{{0,14}}{unit}))?)",
+            re.ASCII,
+        ),
         place=re.compile(rf"{numerals}+"),
         ordinal=re.compile(rf"{before} ?(?P<number>{figure}) ?(?P<counter>{any_of(words['counters'])})"),
         unit_ends=(*units, *language.pinpoint_words["unnumbered"], ")"),
         roman=frozenset(words["roman"]),
-        marks=(*words["before"], *words["behind"], *(words["date"][0].replace("{", "}").split("}")[2:3])),
+        marks=(*words["before"], *words["behind"], *language.pinpoint_words["unnumbered"], *(words["date"][0].replace("{", "}").split("}")[2:3])),
     )
 
 
@@ -130,6 +142,7 @@ def reordered(text: str, language: Language) -> list[Edit]:
             edits.append(Edit(match.start(), match.end(), f" {written} "))
     for index, (number, noun) in enumerate(numbers):
         edits += _number(number, noun, dates.get(index), language)
+    edits += (Edit(*match.span("tail"), " ") for match in patterns.symbol.finditer(text) if "/" in text)
     edits += _units(text, patterns, language)
     return list(_apart(edits))
 
@@ -165,11 +178,8 @@ def _units(text: str, patterns: _Patterns, language: Language) -> Iterator[Edit]
     for match in patterns.unit.finditer(text):
         places = _places(match["places"], match["unit"], patterns, language)
         joined = ", " if text.endswith(patterns.unit_ends, 0, match.start()) else " "
-        yield Edit(
-            match.start(),
-            match.end(),
-            f"{joined}{match['before'] or ''}{match['unit']} {places}{match['items'] or ''} ",
-        )
+        items = _lettered(match["items"] or "", language)
+        yield Edit(match.start(), match.end(), f"{joined}{match['before'] or ''}{match['unit']} {places}{items} ")
     for match in patterns.lone.finditer(text):
         joined = ", " if text.endswith(patterns.unit_ends, 0, match.start()) else " "
         places = _places(match["places"], match["unit"], patterns, language)
@@ -190,10 +200,17 @@ def _places(words: str, unit: str, patterns: _Patterns, language: Language) -> s
         number = _figure(match[0], language)
         return roman(int(number)) if unit in patterns.roman else number
 
-    read = patterns.place.sub(figure, words)
+    read = _lettered(patterns.place.sub(figure, words), language)
     for joint in (*language.citation["and"], *language.citation["to"]):
         read = read.replace(joint, f" {joint} ")
     return re.sub(r" ?, ?", ", ", read).replace("  ", " ")
+
+
+def _lettered(items: str, language: Language) -> str:
+    """Items with Latin letters for those of another series: (子) is (a), ㈤ is (v)."""
+    for letter, latin in language.item_letters.items():
+        items = items.replace(f"({letter})", f"({latin})")
+    return re.sub(f"[{_ENCLOSED}]", lambda match: f"({roman(_ENCLOSED.index(match[0]) + 1).lower()})", items)
 
 
 def _written(date: re.Match[str], language: Language) -> str | None:

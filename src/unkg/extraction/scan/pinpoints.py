@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
-from unkg.extraction.patterns.words import CAPITAL, SMALL_LOOK_ALIKES, any_of, as_latin, before_next
+from unkg.extraction.patterns.words import CAPITAL, RAISED, SMALL_LOOK_ALIKES, any_of, as_latin, before_next
 
 # A place: "17", "3.1", "2 (b) (ii)", "4 bis", "IV", "II.A.2", "A", "(c)", "17 a)". Never the "A" of "A/HRC".
 _ITEM = rf"(?:\((?:[a-z{SMALL_LOOK_ALIKES}]{{1,3}}|[ivx]+|\d{{1,2}})\)|(?:[a-z{SMALL_LOOK_ALIKES}]|[ivx]+)\)(?!\)))"
@@ -66,6 +66,8 @@ def _patterns(language: Language) -> _Patterns:
     of_or_in = before_next((*links["of"], *links["in"]))
     # "section II, paragraph 3, of [its resolution]"; never "the annexes thereto" or "paragraph 4 above".
     before = re.compile(rf"(?P<pin>{chain}),? {of_or_in}(?:{determiner})?$")
+    # Where a part stands only behind what it is of, a marker and "of" may stand between: "《宪章》¹ 的第七章".
+    lead = rf"[{RAISED}]*(?: {any_of((*links['of'], *links['in']))})?" if language.word_order["of"] else ""
     initials = _initials((*unit_of, *links["unnumbered"]))
     return _Patterns(
         before=before,
@@ -73,7 +75,7 @@ def _patterns(language: Language) -> _Patterns:
         words=tuple(word.lower() for word in links["unnumbered"]),
         # The initials of units reject most of what follows a number at once.
         after=re.compile(
-            rf",? ?\(?(?=(?i:[{initials}]))"
+            rf"{lead},? ?\(?(?=(?i:[{initials}]))"
             rf"(?P<pin>{step}(?:(?:(?:,| {conjunction}) ?| {of}(?:{determiner})?){step}){{0,4}})"
         ),
         # "the Charter, article 55 of the International Covenant"; never "the Charter, article 55 of which".
