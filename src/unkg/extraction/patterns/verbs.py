@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.word_search import WordSearch
-from unkg.extraction.patterns.words import CAPITAL, any_of
+from unkg.extraction.patterns.words import INITIAL, any_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,5 +72,5 @@ def _second(language: Language, third: dict[str, str]) -> tuple[re.Pattern[str],
     joined = re.compile(rf"{verb}(?![\w'])")
     if not words["after_verb"]:
         return joined, joined
-    followed = re.compile(rf"{verb}(?= (?:{any_of(words['after_verb'])}|[{CAPITAL}]){no_noun})")
+    followed = re.compile(rf"{verb}(?= (?:{any_of(words['after_verb'])}|[{INITIAL}]){no_noun})")
     return followed, joined
