@@ -30,7 +30,9 @@ class Keys:
 
 
 SECTIONS: Final[Mapping[str, Keys]] = {
-    "word_order": Keys("before behind of about adopted parts counters roman date", mappings="numerals letters", needed=False),
+    "word_order": Keys(
+        "before behind of about adopted parts counters roman date", mappings="numerals letters", needed=False
+    ),
     "dates": Keys("first_day and of", optional="behind_year"),
     "citation": Keys(
         "resolution decision statement plurals number behind_noun possessives between articles dated same_date "
@@ -117,7 +119,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "provisions provision_of provision_determiners provision_adjectives determiners within_actors of_actors "
         "the_annex parts part_of noted noted_determiners noted_end deciding "
         "auxiliaries telling behind_passive repeated abbreviations not_before_verbs",
-        optional="before_verbs",
+        optional="before_verbs actors",
         by_case="part_of provision_of of_actors",
         needed=False,
     ),
@@ -126,8 +128,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "behind particles and in_this_regard after_verb relative repeating only_remembering again own repeated_to "
         "expressing concern intention charging to decided_asking that shall before_item_verb speakers before_spoken "
         "deciding by",
-        optional="we with_particle not_relative before_decided no_nouns contents behind_contents before_noun "
-        "qualifiers qualifier_endings plural_endings no_plural_endings noun_endings behind_noun",
+        optional="deciding_behind we with_particle not_relative before_decided no_nouns contents behind_contents "
+        "before_noun qualifiers qualifier_endings plural_endings no_plural_endings noun_endings behind_noun",
     ),
     "deadline_words": Keys(
         "by year not_year_before within units at session of",

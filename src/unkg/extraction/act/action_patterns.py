@@ -92,8 +92,10 @@ def _decided(language: Language, words: dict[str, str], adverb_ending: str) -> r
     """“the Assembly, on the proposal of …,¹ decided”; never the participle of “the report adopted by”."""
     marker = rf"[{RAISED}]*"
     adverbs = rf"(?:{words['before_decided']} |\w+{adverb_ending} )*"
-    verb = rf"(?P<verb>{any_of(verbs_of(language).past)})\b(?! {words['by']}\b)"
-    return re.compile(rf"\b{words['deciding']}\b(?:,[^.;]*?,)?{marker} ?{adverbs}{verb}")
+    subject = rf"(?P<subject>{words['deciding']}\b(?:,[^.;]*?,)?{marker} ?{adverbs})"
+    # In some languages the verb comes first: "قررت الجمعية العامة".
+    behind = rf"(?(subject)(?! {words['by']}\b)| {words['deciding_behind']}\b)"
+    return re.compile(rf"\b{subject}?(?P<verb>{any_of(verbs_of(language).past)})\b{behind}")
 
 
 def _report(language: Language) -> Anchored:

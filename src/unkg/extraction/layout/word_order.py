@@ -107,7 +107,12 @@ def _patterns(language: Language) -> _Patterns:
         ordinal=re.compile(rf"{before} ?(?P<number>{figure}) ?(?P<counter>{any_of(words['counters'])})"),
         unit_ends=(*units, *language.pinpoint_words["unnumbered"], ")"),
         roman=frozenset(words["roman"]),
-        marks=(*words["before"], *words["behind"], *language.pinpoint_words["unnumbered"], *(words["date"][0].replace("{", "}").split("}")[2:3])),
+        marks=(
+            *words["before"],
+            *words["behind"],
+            *language.pinpoint_words["unnumbered"],
+            *(words["date"][0].replace("{", "}").split("}")[2:3]),
+        ),
     )
 
 

@@ -47,9 +47,12 @@ def to_citation(language: Language) -> re.Pattern[str]:
     """
     words = language.relation_words
     provision = rf"(?i:{any_of(words['provisions'])})"
+    provision_of = rf" {any_of(words['provision_of'])}"
+    if language.script.is_construct:  # "أحكام القرار"
+        provision_of = f"(?:{provision_of})?"
     provisions = (
         rf"(?: (?:{any_of(words['provision_determiners'])}?) ?(?:{any_of(words['provision_adjectives'])} )?"
-        rf"(?:{provision}, )?{provision}(?:(?:,| and) {provision})? {any_of(words['provision_of'])})?"
+        rf"(?:{provision}, )?{provision}(?:(?:,| and) {provision})?{provision_of})?"
     )
     # "implement immediately its", "in accordance with rule 30 of the rules and", "under Article 73 e of the"
     adverb = rf"(?: [{SMALL}]+{any_of(language.word_forms['adverb_endings'])})?"
@@ -61,7 +64,10 @@ def to_citation(language: Language) -> re.Pattern[str]:
     whose = rf"(?: (?:the )?[{CAPITAL}][\w'-]*(?: [{CAPITAL}][\w'-]*)*'s)?"
     # A name of capitals and small words between: "the High Commissioner for Human Rights"; never "States and their".
     article = before_next(language.citation["articles"])
-    actor = rf"(?: (?:{article})?[{CAPITAL}][\w'-]*(?:,? (?:[{CAPITAL}][\w'-]*|{any_of(words['within_actors'])}))*)"
+    actor = (
+        rf"(?: (?:{article})?[{CAPITAL}][\w'-]*(?:,? (?:[{CAPITAL}][\w'-]*|{any_of(words['within_actors'])}))*"
+        rf"| {any_of(words['actors'])})"
+    )
     part = rf"(?: (?:{any_of(words['the_annex'])}|{any_of(words['parts'])} [\w(), ]+ {any_of(words['part_of'])}))?"
     passed_on = rf"(?:,? {any_of(words['of_actors'])}{part})"
     return re.compile(rf"(?:{actor}{passed_on})?{adverb}{place}{provisions}{determiners}{whose}[ ,]*")

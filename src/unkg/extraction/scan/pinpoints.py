@@ -64,14 +64,16 @@ def _patterns(language: Language) -> _Patterns:
     of, determiner = before_next(links["of"]), before_next(links["determiners"])
     chain = rf"{step}(?:(?:,? {of}(?:{determiner})?|, | {conjunction} ){step}){{0,3}}"
     of_or_in = before_next((*links["of"], *links["in"]))
+    of_or_in_words = (*links["of"], *links["in"], *([""] if language.script.is_construct else []))
     # "section II, paragraph 3, of [its resolution]"; never "the annexes thereto" or "paragraph 4 above".
-    before = re.compile(rf"(?P<pin>{chain}),? {of_or_in}(?:{determiner})?$")
+    optional = "?" if language.script.is_construct else ""  # "مرفق القرار"
+    before = re.compile(rf"(?P<pin>{chain}),? {of_or_in}{optional}(?:{determiner})?$")
     # Where a part stands only behind what it is of, a marker and "of" may stand between: "《宪章》¹ 的第七章".
     lead = rf"[{RAISED}]*(?: {any_of((*links['of'], *links['in']))})?" if language.word_order["of"] else ""
     initials = _initials((*unit_of, *links["unnumbered"]))
     return _Patterns(
         before=before,
-        ends=_endings((*links["of"], *links["in"]), links["determiners"]),
+        ends=_endings(of_or_in_words, links["determiners"]),
         words=tuple(word.lower() for word in links["unnumbered"]),
         # The initials of units reject most of what follows a number at once.
         after=re.compile(
