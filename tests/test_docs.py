@@ -18,7 +18,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PLAYED = [ROOT / "README.md", *(ROOT / "docs" / name for name in ("architecture.md", "editions.md", "pictures.md"))]
+PLAYED = [
+    ROOT / "README.md",
+    *(ROOT / "docs" / f"{name}.md" for name in ("architecture", "editions", "languages", "pictures")),
+]
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "data").glob("*.md")]
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 BLOCK = re.compile(r"^(````?)\w.*?^\1$", re.MULTILINE | re.DOTALL)
