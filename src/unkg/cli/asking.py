@@ -1,10 +1,11 @@
 """Ask a store: an interrupt ends the command at once, and limits hold in a process that is killed."""
 
+import logging
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 
 import typer
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
 
+_LOG: Final = logging.getLogger(__name__)
 Seconds = Annotated[
     float | None,
     typer.Option(
@@ -74,6 +76,7 @@ def opened_store(location: str, *, allow_service: bool = False) -> "Store":
     """Open a store for reading. For one in a folder, this process gives up its network where the system lets it."""
     from unkg.store import is_endpoint, open_store
 
+    _LOG.debug("reading the store %s", location, extra={"input": location})
     if not (allow_service or is_endpoint(location)):
         isolation.give_up_network()
     return open_store(location, allow_service=allow_service)
