@@ -56,6 +56,8 @@ def test_a_file_may_be_named(unkg, desk, used, monkeypatch):
     unkg("extract", "a.txt")
     unkg("extract", "a.txt", "--config", "unkg.toml")
     assert [limits.megabytes for limits in used] == [2000, 2000, 1000]
+    endless = unkg("extract", "a.txt", "--config", "/dev/zero")
+    assert endless == (2, "", "unkg: /dev/zero: more than 1,000,000 bytes; name a file with settings\n")
     assert unkg("extract", "a.txt", "--config", "none.toml") == (2, "", "unkg: none.toml: No such file or directory\n")
 
 
@@ -125,6 +127,11 @@ def test_every_kind_of_value_can_be_set(unkg, desk):
     assert unkg("extract", "a.txt") == (0, "", "")
     line = json.loads(Path("out.jsonl").read_text(encoding="utf-8"))
     assert line["document"]["symbol"] == "S/RES/1718(2006)"
+
+
+def test_a_file_may_be_of_an_editor_of_windows(unkg, desk):
+    (desk / "unkg.toml").write_bytes(b"\xef\xbb\xbfquiet = true\r\nworker = 2\r\n")
+    assert unkg("extract", "a.txt")[2].startswith("unkg: unkg.toml, line 2: worker: unknown key")
 
 
 def test_an_option_may_be_called_as_a_command_is(unkg, desk):

@@ -19,6 +19,8 @@ from unkg.cli.usage_errors import UsageError
 FILE: Final = Path("unkg.toml")
 _PREFIX: Final = "UNKG_"
 _STORE: Final = "store"
+_LARGEST: Final = 1_000_000
+"""Bytes of a file with settings; a device such as /dev/zero has no end."""
 _ONLY_SAID: Final = frozenset({"config", "overwrite", "prune"})
 """Options without a setting: what discards something is said on the command line."""
 _OF_ONE_COMMAND: Final = frozenset({"output", "format"})
@@ -118,8 +120,12 @@ def settings_of(file: Path | None, commands: Mapping[str, Any]) -> list[Setting]
     if file is None and not FILE.is_file():
         return []
     file = file or FILE
+    with file.open("rb") as stream:
+        content = stream.read(_LARGEST + 1)
+    if len(content) > _LARGEST:
+        raise UsageError(f"{file}: more than {_LARGEST:,} bytes; name a file with settings")
     try:
-        text = file.read_text(encoding="utf-8")
+        text = content.decode("utf-8-sig")
         return list(_settings(file, text, tomllib.loads(text), commands))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{file}: not TOML: {error}") from None
