@@ -136,6 +136,24 @@ def test_a_plan_knows_changed_rules_corrections_and_what_is_overwritten(unkg, in
     assert planned(unkg, inputs / "2.txt", *to) == [("read", "2.txt", None, "unkg's rules have changed")]
 
 
+def test_a_plan_has_a_language_version_once(unkg, tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "en.txt").write_text(TEXT.format(4), encoding="utf-8")
+    french = "A/RES/60/4\n\nL'Assemblée générale,\n\nRappelant sa résolution 55/2 du 8 septembre 2000,\n"
+    (folder / "fr.jsonl").write_text(json.dumps({"id": "fr.txt", "lang": "fr", "text": french}), encoding="utf-8")
+    to = ("--store", tmp_path / "s")
+    unkg("build", folder, *to, UNCHECKED)
+    assert sorted(planned(unkg, folder, *to)) == [
+        ("kept", "en.txt", "A/RES/60/4", "unchanged"),
+        ("kept", "fr.txt", "fr/A/RES/60/4", "unchanged"),
+    ]
+    assert sorted(planned(unkg, folder / "en.txt", *to, "--prune")) == [
+        ("kept", "en.txt", "A/RES/60/4", "unchanged"),
+        ("removed", "fr.txt", "fr/A/RES/60/4", "not among the inputs"),
+    ]
+
+
 def test_a_plan_for_people_has_a_line_for_what_changes(unkg, inputs, tmp_path):
     unkg("build", inputs / "1.txt", "--store", tmp_path / "s", UNCHECKED)
     code, out, err = unkg("build", inputs / "1.txt", inputs, "none.txt", "--store", tmp_path / "s", "--dry-run")

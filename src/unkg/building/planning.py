@@ -19,9 +19,10 @@ from unkg.model import SKIP_WORDS
 from unkg.readers import Skipped, Unreadable
 from unkg.store import Contents, Input
 from unkg.store.shards import held_in_shards
-from unkg.vocabulary import Minter
+from unkg.vocabulary import Minter, is_version_graph, primary_graph
 
 Outcome = Literal["read", "kept", "skipped", "unreadable", "removed"]
+_UNCHANGED: Final = "unchanged"
 OUTCOMES: Final[tuple[Outcome, ...]] = ("read", "kept", "skipped", "unreadable", "removed")
 
 
@@ -116,20 +117,32 @@ class _Plan:
         loader.finish()
         yield from self._skipped
         for name in self._target.removed:
-            if (key := self._documents[name].key) not in keys:
+            key = self._documents[name].key
+            # A document goes with the graph of its language version.
+            with_primary = is_version_graph(name) and primary_graph(name) in self._target.removed
+            if key not in keys and not with_primary:
                 yield Planned("removed", key, document_of(name), "not among the inputs")
 
     def _claimed(self, keys: set[str], missing: set[str]) -> Iterator[Planned]:
         """What becomes of unchanged inputs, beside those with other `keys` that are read."""
+        found: dict[tuple[str, str], Planned] = {}
         for name, claims in self._register.claims():
-            held = self._documents.get(name)
             for made_from in (claim.made_from for claim in claims):
-                if held is not None and (made_from.key, made_from.digest) == (held.key, held.digest):
-                    yield Planned("kept", made_from.key, document_of(name), "unchanged")
-                elif unmarked(made_from.digest) in missing and not (held and held.key in keys):
-                    yield Planned("read", made_from.key, document_of(name), "what had precedence is gone")
-                else:
-                    yield Planned("kept", made_from.key, document_of(name), "unchanged; another input has precedence")
+                one = self._unchanged(name, made_from, keys, missing)
+                # A text that has precedence as a language version is used, if another is used as the document.
+                place = (one.input, primary_graph(name))
+                if place not in found or one.reason == _UNCHANGED:
+                    found[place] = one
+        yield from found.values()
+
+    def _unchanged(self, name: str, made_from: Input, keys: set[str], missing: set[str]) -> Planned:
+        """What becomes of an unchanged input as a candidate for a graph."""
+        held = self._documents.get(name)
+        if held is not None and (made_from.key, made_from.digest) == (held.key, held.digest):
+            return Planned("kept", made_from.key, document_of(name), _UNCHANGED)
+        if unmarked(made_from.digest) in missing and not (held and held.key in keys):
+            return Planned("read", made_from.key, document_of(name), "what had precedence is gone")
+        return Planned("kept", made_from.key, document_of(name), f"{_UNCHANGED}; another input has precedence")
 
     def _again(self, job: Job) -> Planned:
         """Why an input is to be read."""

@@ -253,6 +253,13 @@ def iri(given: str, option: str) -> str:
         raise UsageError(f"{option} {given!r} is not an IRI: {error}") from None
 
 
+def base_of_iris(given: str | None) -> str:
+    """The base of the graph's IRIs: the one given, or the usual one. Raises UsageError."""
+    from unkg.vocabulary import BASE
+
+    return iri(given, "--base") if given else BASE
+
+
 def limits(workers: int | None, timeout: float, memory: int) -> "Limits":
     """The limits for work on one document, from the command's options."""
     from unkg.building import Limits

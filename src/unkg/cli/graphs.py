@@ -28,7 +28,7 @@ from unkg.cli.application import (
     Symbols,
     Timeout,
     Workers,
-    iri,
+    base_of_iris,
     limits,
     stated,
     store_named,
@@ -80,7 +80,6 @@ ClusterAddress = Annotated[
     ),
 ]
 NoValidation = Annotated[bool, typer.Option("--no-validation", help="Skip validation against the SHACL shapes.")]
-
 DryRun = Annotated[
     bool,
     typer.Option("--dry-run", help="Write nothing: say which inputs would be read, and why, and what would go."),
@@ -125,8 +124,6 @@ def build(
 
     Example: unkg build resolutions/ --store graph --prune --dry-run
     """
-    from unkg.building.options import DEFAULT
-
     options = replace(
         stated(symbol, language, encoding, columns),
         ignore_metadata=ignore_metadata,
@@ -136,13 +133,11 @@ def build(
         overwrite=overwrite,
         prune=prune,
         validate=not no_validation,
-        base=iri(base, "--base") if base else DEFAULT.base,
+        base=base_of_iris(base),
         executor=_executor(cluster),
     )
-    place = _Place(store, output, shards, shard_size)
-    print_as = _PrintAs(list_skipped=list_skipped, as_json=as_json)
-    ok = (_planned if dry_run else _built)(paths, place, options, print_as)
-    raise typer.Exit(0 if ok else 1)
+    asked = _Asked(store, output, shards, shard_size, list_skipped, as_json)
+    raise typer.Exit(0 if (_planned if dry_run else _built)(paths, options, asked) else 1)
 
 
 def _executor(cluster: str | None) -> "Executor | None":
@@ -153,13 +148,15 @@ def _executor(cluster: str | None) -> "Executor | None":
     return Cluster(cluster)
 
 
-class _Place(NamedTuple):
-    """Where a build writes, as the options say."""
+class _Asked(NamedTuple):
+    """Where a build writes, and how it tells what it did."""
 
     store: str | None
     output: Path | None
     shards: Path | None
     shard_size: int | None
+    list_skipped: bool
+    as_json: bool
 
     def check(self) -> None:
         """Raise UsageError if the options do not go together, and DumpError."""
@@ -172,39 +169,32 @@ class _Place(NamedTuple):
             publishing.check_path(self.output)
 
 
-class _PrintAs(NamedTuple):
-    """How the command tells what it did."""
-
-    list_skipped: bool
-    as_json: bool
-
-
-def _built(paths: list[str], place: _Place, options: "Options", print_as: _PrintAs) -> bool:
+def _built(paths: list[str], options: "Options", asked: _Asked) -> bool:
     """Build what the options ask for, and return whether all went well."""
-    place.check()
-    if place.shards is not None:
-        return _build_shards(paths, place.shards, place.shard_size, options, print_as)
-    if place.output is not None:
-        return _build_dump(paths, place.output, options, print_as)
-    return _build_store(paths, _folder_named(place.store, "unkg build"), options, print_as)
+    asked.check()
+    if asked.shards is not None:
+        return _build_shards(paths, asked.shards, asked.shard_size, options, asked)
+    if asked.output is not None:
+        return _build_dump(paths, asked.output, options, asked)
+    return _build_store(paths, _folder_named(asked.store, "unkg build"), options, asked)
 
 
-def _planned(paths: list[str], place: _Place, options: "Options", print_as: _PrintAs) -> bool:
+def _planned(paths: list[str], options: "Options", asked: _Asked) -> bool:
     """Print what a build would do, and return whether it could read every input."""
     from unkg.building import plan
     from unkg.cli.summaries import of_plan, plan_lines, print_json
 
-    place.check()
-    if place.shards is not None:
-        planned = plan(paths, place.shards, options, shards=True)
-    elif place.output is not None:
+    asked.check()
+    if asked.shards is not None:
+        planned = plan(paths, asked.shards, options, shards=True)
+    elif asked.output is not None:
         planned = plan(paths, None, options)
     else:
-        planned = plan(paths, _folder_named(place.store, "unkg build"), options)
-    if print_as.as_json:
+        planned = plan(paths, _folder_named(asked.store, "unkg build"), options)
+    if asked.as_json:
         print_json(of_plan(planned))
     else:
-        print(escaped("\n".join(plan_lines(planned, list_skipped=print_as.list_skipped))))
+        print(escaped("\n".join(plan_lines(planned, list_skipped=asked.list_skipped))))
     return all(one.outcome != "unreadable" for one in planned)
 
 
@@ -223,37 +213,37 @@ def _folder_named(store: str | None, command: str) -> Path:
     return Path(named)
 
 
-def _build_dump(paths: list[str], output: Path, options: "Options", print_as: _PrintAs) -> bool:
+def _build_dump(paths: list[str], output: Path, options: "Options", asked: _Asked) -> bool:
     from unkg import publishing
     from unkg.store import open_store
 
     with TemporaryDirectory(prefix="unkg-") as folder:
-        ok = _build_store(paths, Path(folder), options, print_as)
+        ok = _build_store(paths, Path(folder), options, asked)
         with open_store(folder) as built:
             publishing.dump(built, output)
     return ok
 
 
-def _build_store(paths: list[str], folder: Path, options: "Options", print_as: _PrintAs) -> bool:
+def _build_store(paths: list[str], folder: Path, options: "Options", asked: _Asked) -> bool:
     from unkg.building import build as build_store
 
-    return _told(partial(build_store, paths, folder, options), print_as)
+    return _told(partial(build_store, paths, folder, options), asked)
 
 
-def _build_shards(paths: list[str], folder: Path, size: int | None, options: "Options", print_as: _PrintAs) -> bool:
+def _build_shards(paths: list[str], folder: Path, size: int | None, options: "Options", asked: _Asked) -> bool:
     from unkg.building import build_shards
 
-    return _told(partial(build_shards, paths, folder, size, options), print_as)
+    return _told(partial(build_shards, paths, folder, size, options), asked)
 
 
-def _told(build: "Callable[..., Summary]", print_as: _PrintAs) -> bool:
+def _told(build: "Callable[..., Summary]", asked: _Asked) -> bool:
     """Build, say what happens, print the summary, and return whether all went well."""
     from unkg.cli.skips import SkipCount
     from unkg.cli.summaries import of_build, print_json, summary_lines
 
-    skips = SkipCount(list_each=print_as.list_skipped)
+    skips = SkipCount(list_each=asked.list_skipped)
     summary = build(notify=notify, failed=report_error, skipped=skips.add)
-    if print_as.as_json:
+    if asked.as_json:
         print_json(of_build(summary))
     else:
         print("\n".join(summary_lines(summary)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from unkg import extras
-from unkg.cli.application import Base, iri, store_named, unicode_text
+from unkg.cli.application import Base, base_of_iris, iri, store_named, unicode_text
 from unkg.cli.messages import notify, report_error
 from unkg.cli.summaries import AsJson, of_dumps, of_site, print_json
 from unkg.cli.terminal import escaped
@@ -111,13 +111,17 @@ def publish(
         lean=lean,
         since=since,
         address=_address(address),
-        base=iri(base, "--base") if base else publishing.PublicationOptions().base,
+        base=base_of_iris(base),
         imprint=_imprint(publisher, contact, issued),
     )
     location = store_named(store, "unkg publish")
-    if dry_run:
-        _print_plan(location, output, site, options, as_json=as_json)
-        return
+    (_print_plan if dry_run else _publish)(location, output, site, options, as_json=as_json)
+
+
+def _publish(
+    location: str, output: Path | None, site: Path | None, options: "PublicationOptions", *, as_json: bool
+) -> None:
+    """Write dumps, or pages, or both."""
     dumps = _publish_dumps(location, output, options, as_json=as_json) if output else None
     pages = _publish_site(location, site, options, as_json=as_json) if site else None
     if as_json:

@@ -50,6 +50,12 @@ def complete_words(context: typer.Context, incomplete: str) -> list[tuple[str, s
     return [(f"{one.name}=", one.meaning) for one in known if one.name.startswith(incomplete)]
 
 
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="NAME key=value…", autocompletion=complete_words, help="Name of a query, and its parameters."
+    ),
+]
 QueryFile = Annotated[
     Path | None,
     typer.Option("--file", metavar="FILE", help="Run the SPARQL query in this file; - for standard input."),
@@ -80,12 +86,7 @@ AllowService = Annotated[
 
 
 def query(
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="NAME key=value…", autocompletion=complete_words, help="Name of a query, and its parameters."
-        ),
-    ] = None,
+    words: Words = None,
     *,
     store: StoreOption = None,
     file: QueryFile = None,
