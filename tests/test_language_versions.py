@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode
 from tests.test_languages_agree import VERSIONS
 
 from unkg.building import Limits, Options, build, build_shards
+from unkg.building.planning import plan
 from unkg.store import open_store
 from unkg.store.shards import load_shards, read_manifest, verify_shards
 from unkg.vocabulary import Dcterms, Nif, Unkg, is_version_graph, primary_graph
@@ -140,6 +141,21 @@ def test_a_version_states_nothing_but_words(inputs, tmp_path):
     quads = parse("".join(f"{line} .\n" for line in found), RdfFormat.N_QUADS)
     of_document = Counter(q.predicate for q in quads if q.subject.value.endswith(SYMBOL) and "/document/" in str(q))
     assert of_document == {Unkg.languageVersion: 1}
+
+
+def test_a_plan_tells_of_each_input_once(inputs, tmp_path):
+    def planned(*words):
+        return [(one.outcome, one.input, one.document) for one in plan([inputs], tmp_path / "s", *words)]
+
+    build([inputs], tmp_path / "s", HERE)
+    english, other = ("kept", "en", SYMBOL), ("kept", "other", "A/HRC/RES/58/98")
+    assert sorted(planned()) == [english, ("kept", "fr", f"fr/{SYMBOL}"), other]
+    (inputs / "en.jsonl").unlink()
+    assert sorted(planned(PRUNED)) == [other, ("read", "fr", SYMBOL)]
+    build([inputs], tmp_path / "s", PRUNED)
+    assert sorted(planned()) == [("kept", "fr", SYMBOL), other]
+    (inputs / "fr.jsonl").unlink()
+    assert sorted(planned(PRUNED)) == [other, ("removed", "fr", SYMBOL)]
 
 
 @pytest.mark.parametrize("size", [1, 1000])
