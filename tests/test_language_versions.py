@@ -1,5 +1,7 @@
 """Language versions of a document are one document with several texts: in a store, in shards, whatever the order."""
 
+import json
+import re
 from collections import Counter
 from itertools import permutations
 
@@ -7,8 +9,16 @@ import pytest
 from pyoxigraph import NamedNode
 from tests.test_languages_agree import VERSIONS
 
+from known import KNOWLEDGE
+from unkg import queries
 from unkg.building import Limits, Options, build, build_shards
 from unkg.building.planning import plan
+from unkg.pages import data, html
+from unkg.pages.resources import Site, described
+from unkg.pages.static_links import StaticLinks, folder_of
+from unkg.queries import Iri
+from unkg.queries.resources import document_of
+from unkg.searching.entries import entries
 from unkg.store import open_store
 from unkg.store.shards import load_shards, read_manifest, verify_shards
 from unkg.vocabulary import Dcterms, Nif, Unkg, is_version_graph, primary_graph
@@ -16,6 +26,8 @@ from unkg.vocabulary import Dcterms, Nif, Unkg, is_version_graph, primary_graph
 HERE = Options(validate=False, limits=Limits(processes=0))
 CHECKED = Options(limits=Limits(processes=0))
 PRUNED = Options(validate=False, limits=Limits(processes=0), prune=True)
+FRENCH_TOO = Iri("https://w3id.org/unkg/id/document/A/HRC/RES/7/15")
+"""A document of the graph of questions."""
 SYMBOL = "A/HRC/RES/58/99"
 OTHER = """A/HRC/RES/58/98
 
@@ -40,8 +52,6 @@ def inputs(tmp_path):
 
 
 def lines(path, text, language):
-    import json
-
     path.write_text(json.dumps({"id": path.stem, "text": text, "lang": language}) + "\n", encoding="utf-8")
 
 
@@ -132,6 +142,38 @@ def test_words_of_another_version_meet_the_same_nodes(inputs, tmp_path):
     assert ("Urges", "Prie instamment", "fr") in rows
     assert ("Convention on the Rights of the Child", "Convention relative aux droits de l’enfant", "fr") in rows
     assert len(rows) == 14 + 4
+
+
+def test_a_document_has_its_texts_and_titles(asked):
+    document = queries.graph_document(asked, "A/HRC/RES/7/15", FRENCH_TOO)
+    assert [(one.language, one.title, one.is_read) for one in document.texts] == [
+        ("en", "Situation of human rights in the DPRK", True),
+        ("fr", "Situation des droits de l’homme", False),
+    ]
+    assert document.title == "Situation of human rights in the DPRK"
+
+
+def test_a_page_shows_both_titles_and_texts(asked):
+    found, description = described(Site(asked, KNOWLEDGE), FRENCH_TOO)
+    page = html.page(found, StaticLinks(folder_of("id/document/A/HRC/RES/7/15")), data.embedded(description))
+    assert '<p class="title" dir="auto" lang="fr">Situation des droits de l’homme</p>' in page
+    assert re.findall("(Text read|Language version): [0-9]+ characters, language (..)", page) == [
+        ("Text read", "en"),
+        ("Language version", "fr"),
+    ]
+
+
+def test_a_title_in_another_language_is_found(asked):
+    (found,) = (one for one in entries(asked) if one.iri == FRENCH_TOO)
+    assert found.title == "Situation of human rights in the DPRK"
+    assert "Situation des droits de l’homme" in {name.written for name in found.names}
+
+
+def test_a_mention_of_a_version_belongs_to_the_document(asked):
+    [(mention,)] = asked.query(
+        f"SELECT ?mention {{ ?mention {Unkg.correspondsTo} ?x ; {Nif.anchorOf} 'proroger le mandat' }}"
+    )
+    assert document_of(asked, Iri(mention.value)) == FRENCH_TOO
 
 
 def test_a_version_states_nothing_but_words(inputs, tmp_path):
