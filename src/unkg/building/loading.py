@@ -137,7 +137,7 @@ class Loader:
             return
         set_aside = self._register.set_aside(job.digest)
         if set_aside and not job.can_be_read_again:
-            return
+            return  # it is read now, because it may be needed when the others are known
         yield from (Claim(graph, made_from, None) for graph, made_from in held.items())
         for graph in set_aside:
             aside = self._register.aside.get((graph, job.digest + self._overrides.mark(graph)))

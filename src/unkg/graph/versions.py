@@ -26,7 +26,7 @@ def statements_of_version(of: Frame) -> Iterator[Statement]:
     yield of.document, Unkg.languageVersion, of.text_node
     yield from statements_of_text_node(of)
     if of.extraction.header.title:
-        yield of.text_node, Dcterms.title, spoken(of.extraction.header.title, of.extraction.document.language)
+        yield of.document, Dcterms.alternative, spoken(of.extraction.header.title, of.extraction.document.language)
     for node, span, part, target in _evidence(of):
         mention = of.minter.mention(of.sha256, *span, target)
         yield mention, Unkg.correspondsTo, node

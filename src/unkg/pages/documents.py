@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from unkg.pages.addresses import anchor
 from unkg.pages.facts import numbers
@@ -174,18 +174,20 @@ class Reading:
 
     def texts(self) -> tuple[TextRead, ...]:
         """The texts of the document, one a language, by language; first the one that was read."""
-        read = self.description.own.get(Unkg.text, ())
+        own = self.description.own
+        read, titles = own.get(Unkg.text, ()), own.get(Dcterms.alternative, ())
         found = (
             TextRead(
                 anchor(iri) or "",
                 text_of(node.get(Unkg.sha256, ())) or "",
                 numbers(node.get(Unkg.length, ())),
-                text_of(node.get(Dcterms.language, ())),
-                text_of(node.get(Dcterms.title, ())),
+                language,
+                next((one.value for one in titles if isinstance(one, Literal) and one.language == language), None),
                 NamedNode(iri) in read,
             )
             for iri, node in self.description.nodes.items()
             if Unkg.Text in node.get(Rdf.type, ())
+            for language in (text_of(node.get(Dcterms.language, ())),)
         )
         return tuple(sorted(found, key=lambda one: (not one.is_read, one.language or "")))
 

@@ -68,7 +68,8 @@ _NAMES: Final[Mapping[NamedNode, str]] = MappingProxyType(
 """Property → its name on a page, in the order in which they are shown; others follow under their names in words."""
 _ELSEWHERE: Final = frozenset(
     {
-        Rdf.type, Dcterms.title, Foaf.page, Rdf.seeAlso, Unkg.text, Unkg.languageVersion, Unkg.vote, Unkg.cites,
+        Rdf.type, Dcterms.title, Dcterms.alternative, Foaf.page, Rdf.seeAlso, Unkg.text, Unkg.languageVersion,
+        Unkg.vote, Unkg.cites,
         *(row.property for row in RELATIONS.values() if row.property),
     }
 )  # fmt: skip

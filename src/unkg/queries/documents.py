@@ -168,15 +168,23 @@ def graph_document(store: "Queryable", symbol: str, iri: Iri) -> GraphDocument |
 
 def _texts(described: Description) -> "Iterator[DocumentText]":
     read = _iris(described.own, Unkg.text)
+    titles = {one.language: one.value for one in _titles(described.own)}
     for iri in dict.fromkeys((*read, *_iris(described.own, Unkg.languageVersion))):
-        node, is_read = described.nodes.get(iri, {}), iri in read
+        node = described.nodes.get(iri, {})
+        language = _text(node, Dcterms.language) or ""
         yield DocumentText(
-            language=_text(node, Dcterms.language) or "",
-            title=_text(node, Dcterms.title) or (_text(described.own, Dcterms.title) if is_read else None),
+            language=language,
+            title=titles.get(language),
             length=int(_text(node, Unkg.length) or 0),
             sha256=_text(node, Unkg.sha256) or "",
-            is_read=is_read,
+            is_read=iri in read,
         )
+
+
+def _titles(own: Properties) -> "Iterator[Literal]":
+    """The titles in all languages."""
+    values = (*own.get(Dcterms.alternative, ()), *own.get(Dcterms.title, ()))
+    return (value for value in values if isinstance(value, Literal))
 
 
 def _citations(described: Description) -> "Iterator[DocumentCitation]":

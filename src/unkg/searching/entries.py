@@ -41,6 +41,7 @@ _NAMED_BY: Final = (
     Unkg.iso3,
     Unkg.instrumentId,
     Dcterms.title,
+    Dcterms.alternative,
     Unkg.symbol,
 )
 
@@ -100,8 +101,6 @@ def _facts(store: Queryable) -> _Facts:
         for thing, name in _rows(store, f"?x {term} ?y"):
             if _RESOURCE.fullmatch(thing.value):
                 names[thing.value].append((term, cast("Text", name)))
-    for thing, title in _rows(store, f"?x {Unkg.languageVersion}/{Dcterms.title} ?y"):
-        names[thing.value].append((Unkg.languageVersion, cast("Text", title)))
     kinds = (Unkg.published, Unkg.distributed, Unkg.adopted)
     dates = {thing.value: date.value for term in kinds for thing, date in _rows(store, f"?x {term} ?y")}
     held = frozenset(thing.value for thing, _ in _rows(store, f"?x {Unkg.text} ?y"))

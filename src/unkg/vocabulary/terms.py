@@ -283,6 +283,7 @@ class DctermsTerms(Namespace[Term], namespace="http://purl.org/dc/terms/"):
     """Dublin Core terms."""
 
     title: Term
+    alternative: Term
     identifier: Term
     isPartOf: Term
     language: Term
