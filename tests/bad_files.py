@@ -82,6 +82,10 @@ def bad_files() -> dict[str, tuple[bytes, str]]:
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
             ": password-protected, or older than Word 2007",
         ),
+        "locked.xlsx": (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+            ": password-protected, or older than Excel 2007",
+        ),
         "scanned.pdf": (pdf(""), ": no text layer: the pages are images; run OCR first"),
         # bombs
         "bomb.docx": (word(document=b" " * LARGE), ": larger than 128 MB when decompressed, mostly word/document.xml"),
@@ -119,7 +123,7 @@ def bad_files() -> dict[str, tuple[bytes, str]]:
         # with the extension of another format
         **{
             f"a-pdf.{suffix}": (whole_pdf, ": a PDF despite its extension; use the extension .pdf")
-            for suffix in ("txt", "md", "html", "xml", "jsonl", "csv", "docx", "mrc")
+            for suffix in ("txt", "md", "html", "xml", "jsonl", "csv", "docx", "xlsx", "mrc")
         },
         **{
             f"a-word-file.{suffix}": (whole_word, ": a zip or Word file despite its extension")
@@ -127,13 +131,14 @@ def bad_files() -> dict[str, tuple[bytes, str]]:
         },
         **{
             f"packed.{suffix}": (packed_xml, ": a gzip file despite its extension; add the extension .gz")
-            for suffix in ("txt", "xml", "html", "pdf", "docx", "jsonl")
+            for suffix in ("txt", "xml", "html", "pdf", "docx", "xlsx", "jsonl")
         },
         "plain.xml.gz": ((_AKN % "x").encode(), ": not a gzip file despite its extension; remove the extension .gz"),
         "plain.jsonl.gz": (lines, ": not a gzip file despite its extension; remove the extension .gz"),
         "pretty.jsonl": (json.dumps([{"text": "x"}], indent=1).encode(), ": a single JSON value over several lines"),
         # truncated
         "cut.pdf": (whole_pdf[:500], ": damaged or truncated PDF; download it again"),
+        "a-word-file.xlsx": (whole_word, ": a zip file but not a spreadsheet; use the extension of its actual format"),
         "cut.docx": (whole_word[:-30], ": truncated, damaged, or not a Word file; download it again"),
         "cut.xml": ((_AKN % "x")[:-20].encode(), ", line 1, column 115: malformed XML"),
         "cut-marc.xml": ((_MARC % "A/1/1")[:-20].encode(), ", line 1, column 127: malformed XML"),
@@ -143,7 +148,7 @@ def bad_files() -> dict[str, tuple[bytes, str]]:
         # no text, or in another encoding
         **{
             f"empty.{suffix}": (b"", ": the file is empty; remove it")
-            for suffix in ("txt", "md", "jsonl", "jsonl.gz", "xml", "pdf", "docx", "html", "mrc", "csv")
+            for suffix in ("txt", "md", "jsonl", "jsonl.gz", "xml", "pdf", "docx", "html", "mrc", "csv", "xlsx")
         },
         "nul.txt": (GOOD.replace("Council", "Coun\0cil").encode(), ", character 38: not text: a NUL character"),
         "nul.html": ((_HTML % "a\0b").encode(), ", character 16: not text: a NUL character"),

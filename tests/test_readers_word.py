@@ -18,8 +18,7 @@ from known import word_document as document
 from unkg.authorities import load
 from unkg.extraction import extract
 from unkg.model import Document
-from unkg.readers import ReadError, Unreadable
-from unkg.readers.word import package
+from unkg.readers import ReadError, Unreadable, zip_parts
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -269,7 +268,7 @@ BILLION_LAUGHS = '<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><d>&b
 def test_an_unreadable_file_is_reported_in_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, problem: str
 ) -> None:
-    monkeypatch.setattr(package, "LARGEST_PART", 4000)
+    monkeypatch.setattr(zip_parts, "LARGEST_PARTS", 4000)
     (tmp_path / "a.docx").write_bytes(content)
     (found,) = read([tmp_path / "a.docx"])
     assert isinstance(found, Unreadable)
@@ -286,7 +285,7 @@ def test_a_file_with_a_wrong_directory_is_rejected() -> None:
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(package, "LARGEST_PART", 1000)
+    monkeypatch.setattr(zip_parts, "LARGEST_PARTS", 1000)
     bomb = zipped(word__document=" " * 10_000_000)
     assert len(bomb) < 20_000
     with pytest.raises(ReadError, match="larger than"):

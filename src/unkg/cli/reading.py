@@ -59,7 +59,7 @@ def extract(
     """Extract references and actions from documents.
 
     Prints one JSON object per document, in the order of the inputs. Formats: .txt .md .html .xml (Akoma Ntoso) .pdf
-    .docx .doc .rtf .jsonl .csv, MARC. Files in folders that are not UN documents are skipped and counted.
+    .docx .doc .rtf .jsonl .csv .xlsx, MARC. Files in folders that are not UN documents are skipped and counted.
 
     Example: unkg extract resolutions/ -o found.jsonl
     """

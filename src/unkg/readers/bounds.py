@@ -17,6 +17,10 @@ MOST_PAGES: Final = 20_000
 """Pages of a PDF."""
 MOST_ROWS: Final = 500_000
 """Rows of a table: twice what the largest export of recommendations has."""
+MOST_CELLS: Final = 10_000_000
+"""Cells of the rectangle around what is filled in a sheet: those of 500,000 rows of an export, each with 20 columns."""
+MOST_TEXT: Final = 256 * 1024 * 1024
+"""Bytes of the words of a sheet, each as often as it stands in a cell."""
 MOST_RECORDS: Final = 50_000
 """Records of a catalogue in one file; a library exports some thousands at a time."""
 _REMEDY: Final = "check the source of the file, or split it into documents"
@@ -39,6 +43,17 @@ def refuse_many_rows(text: str, rows: Iterator[object]) -> None:
     lines = text.count("\n") + text.count("\r")
     if lines > MOST_ROWS and sum(1 for _ in rows) > MOST_ROWS:
         raise ReadError(f"more than {MOST_ROWS:,} rows", "split the table into several files")
+
+
+def refuse_large_sheet(rows: int, columns: int, text: int, part: str) -> None:
+    """Raise ReadError if a sheet has too many rows, cells or words; `part` names the file inside a package."""
+    for number, most, what in (
+        (rows, MOST_ROWS, f"{MOST_ROWS:,} rows"),
+        (rows * columns, MOST_CELLS, f"{MOST_CELLS:,} cells, filled or empty"),
+        (text, MOST_TEXT, f"{MOST_TEXT // 1024**2} MB of words"),
+    ):
+        if number > most:
+            raise ReadError(f"more than {what}", "split the table into several files", part)
 
 
 def refuse_many_records(records: int) -> None:

@@ -135,7 +135,7 @@ COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 RTF = b"{\\rtf"
 _SIGNATURES = (
     (b"%PDF-", "a PDF", "use the extension .pdf"),
-    (ZIP, "a zip or Word file", "use the extension .docx if Word can open it"),
+    (ZIP, "a zip or Word file", "use the extension .docx if Word can open it, .xlsx if Excel can"),
     (COMPOUND_FILE, "an old or password-protected Word file", "use the extension .doc"),
     (RTF, "an RTF file", "use the extension .rtf"),
     (_GZIP, "a gzip file", "add the extension .gz"),

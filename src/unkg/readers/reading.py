@@ -69,6 +69,12 @@ def _read_table(source: Source, reading: Reading) -> Iterator[Document | Unreada
     yield from tables.read_table(source, reading)
 
 
+def _read_spreadsheet(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
+    from unkg.readers import spreadsheets
+
+    yield from spreadsheets.read_spreadsheet(source, reading)
+
+
 def _read_pdf(source: Source, reading: Reading) -> Iterator[Document]:
     from unkg.readers import pdf
 
@@ -85,6 +91,16 @@ def _read_word(source: Source, reading: Reading) -> Iterator[Document | Unreadab
     else:
         for document in word.documents(source, content, reading):
             yield document if isinstance(document, Unreadable) else _in_own_language(document, reading)
+
+
+def _read_zip(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
+    """A file of Office, by its parts."""
+    from unkg.readers.zip_parts import archive_of, is_spreadsheet
+
+    source = replace(source, content=all_bytes(source))
+    with archive_of(source.content or b"", "a Word file", "Word") as archive:
+        reader = _read_spreadsheet if is_spreadsheet(archive) else _read_word
+    yield from reader(source, reading)
 
 
 def _read_web_page(source: Source, reading: Reading) -> Iterator[Document]:
@@ -127,6 +143,7 @@ READERS: dict[str, Reader] = {
     ".mrc": _read_marc,
     ".csv": _read_table,
     ".tsv": _read_table,
+    ".xlsx": _read_spreadsheet,
 }
 """The reader of each file extension."""
 
@@ -143,7 +160,7 @@ _BEGINNINGS: tuple[tuple[bytes, Reader], ...] = (
     (b"<!doctype html", _read_web_page),
     (b"<html", _read_web_page),
     (b"%pdf-", _read_pdf),
-    (b"pk\x03\x04", _read_word),
+    (b"pk\x03\x04", _read_zip),
     (file_bytes.COMPOUND_FILE, _read_word),
     (file_bytes.RTF, _read_word),
 )

@@ -1,10 +1,7 @@
 """The zip of XML files of a Word file: decompressed within limits, parsed without entities."""
 
-import io
 import re
-import struct
 import zipfile
-import zlib
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,16 +9,14 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from unkg.readers.errors import ReadError
-from unkg.readers.file_bytes import COMPOUND_FILE, LARGEST_DOCUMENT, ZIP, refuse_disguised
+from unkg.readers.file_bytes import COMPOUND_FILE, ZIP, refuse_disguised
 from unkg.readers.xml_parsing import parsed
+from unkg.readers.zip_parts import archive_of, content_of, refuse_bomb
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MAIN: Final = W[1:-1].encode()
-LARGEST_PART: Final = LARGEST_DOCUMENT
-"""Decompressed bytes of the parts with text: more than any document has, too few to exhaust the memory."""
-_REMEDY: Final = "download it again, or save it again from Word"
 _RELATIONS: Final = "word/_rels/document.xml.rels"
 
 
@@ -74,20 +69,13 @@ def opened_package(content: bytes) -> Package:
     if content.startswith(COMPOUND_FILE):
         raise ReadError("password-protected, or older than Word 2007", "save it as .docx without a password")
     refuse_disguised(content, own=ZIP)
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = {name for name in archive.namelist() if re.fullmatch(r"word/[\w]+\.xml", name)}
-            if "word/document.xml" not in names:
-                raise ReadError("a zip file but not a Word file", "use the extension of its actual format")
-            _refuse_bomb([info for info in archive.infolist() if _is_read(info.filename)])
-            parts = {name[5:-4]: _part(archive, name) for name in sorted(names) if _holds_words(name)}
-            targets = _targets(_read(archive, _RELATIONS)) if _RELATIONS in archive.namelist() else {}
-    except zipfile.BadZipFile as error:
-        raise ReadError("truncated, damaged, or not a Word file", _REMEDY) from error
-    except ReadError:
-        raise
-    except (zlib.error, struct.error, ValueError, EOFError, OSError, NotImplementedError, RuntimeError) as error:
-        raise ReadError(f"damaged or password-protected ({error})", _REMEDY) from error
+    with archive_of(content, "a Word file", "Word") as archive:
+        names = {name for name in archive.namelist() if re.fullmatch(r"word/[\w]+\.xml", name)}
+        if "word/document.xml" not in names:
+            raise ReadError("a zip file but not a Word file", "use the extension of its actual format")
+        refuse_bomb(info for info in archive.infolist() if _is_read(info.filename))
+        parts = {name[5:-4]: _part(archive, name) for name in sorted(names) if _holds_words(name)}
+        targets = _targets(content_of(archive, _RELATIONS)) if _RELATIONS in archive.namelist() else {}
     return Package(parts, targets)
 
 
@@ -99,25 +87,9 @@ def _is_read(name: str) -> bool:
     return _holds_words(name) or name == _RELATIONS
 
 
-def _refuse_bomb(parts: list[zipfile.ZipInfo]) -> None:
-    """Raise ReadError, before decompression, if the stated sizes of the parts are too large together.
-
-    A part that is larger than it states is refused later as damaged: no more of it is decompressed.
-    """
-    if sum(part.file_size for part in parts) > LARGEST_PART:
-        largest = max(parts, key=lambda part: part.file_size).filename
-        problem = f"larger than {LARGEST_PART // 1024**2} MB when decompressed, mostly {largest}"
-        raise ReadError(problem, "check the source of the file")
-
-
-def _read(archive: zipfile.ZipFile, name: str) -> bytes:
-    with archive.open(name) as file:
-        return file.read(LARGEST_PART)
-
-
 def _part(archive: zipfile.ZipFile, name: str) -> Element:
     """The tree of a part, with the namespace of the strict format replaced by the usual one."""
-    content = _read(archive, name)
+    content = content_of(archive, name)
     return parsed(content.replace(_STRICT, _MAIN) if _STRICT in content else content, name)
 
 
