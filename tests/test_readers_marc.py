@@ -17,7 +17,7 @@ from unkg.extraction import extract
 from unkg.model import Document, Header, RelatedDocument, Subject, Vote
 from unkg.readers import ReadError, Unreadable
 from unkg.store import open_store
-from unkg.vocabulary import Minter, Unkg
+from unkg.vocabulary import Minter, Skos, Unkg
 
 FIELDS = [
     ("191", "a", "A/HRC/RES/55/21", "c", "55"),
@@ -288,6 +288,21 @@ def test_a_draft_is_joined_to_what_became_of_it(tmp_path: Path) -> None:
         RelatedDocument("committee-report", "A/78/481/Add.2"),
     )
     assert draft.meeting == "A/C.3/78/SR.53"
+
+
+def test_of_several_acts_a_draft_is_only_perhaps_one(tmp_path: Path) -> None:
+    more = [("993", "a", "A/RES/78/214"), ("993", "a", "A/RES/78/213/Corr.1")]
+    (tmp_path / "r.xml").write_bytes(collection(record(*DRAFT, *more)))
+    (found,) = read([tmp_path / "r.xml"])
+    assert isinstance(found, Document)
+    said = {
+        (q.subject.value, q.predicate, q.object.value)
+        for q in graph.describe(extract(found, load()), load())
+        if q.predicate in {Unkg.draft, Skos.closeMatch}
+    }
+    document = "https://w3id.org/unkg/id/document/{}".format
+    draft = document("A/C.3/78/L.49/Rev.1")
+    assert said == {(draft, Skos.closeMatch, document(f"A/RES/78/{number}")) for number in (213, 214)}
 
 
 def test_what_a_draft_became_has_it_as_its_draft_in_the_graph(tmp_path: Path) -> None:

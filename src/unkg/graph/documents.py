@@ -161,6 +161,7 @@ _ROLES = {
     "committee-report": Unkg.committeeReport,
     "superseded": Unkg.supersedes,
     "amended": Unkg.amendmentTo,
+    "perhaps-adopted": Skos.closeMatch,
 }
 
 

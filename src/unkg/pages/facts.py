@@ -61,6 +61,7 @@ _NAMES: Final[Mapping[NamedNode, str]] = MappingProxyType(
         Dcterms.source: "Source of the record",
         Skos.inScheme: "In",
         Skos.exactMatch: "Same concept elsewhere",
+        Skos.closeMatch: "Perhaps adopted as",
         Prov.wasGeneratedBy: "Read by",
         Unkg.metadataNote: "Note on the metadata",
     }

@@ -8,6 +8,7 @@ related symbols, 996 voting, 500 notes.
 import logging
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 from xml.sax import SAXParseException
@@ -289,9 +290,15 @@ def _is_meeting(symbol: str) -> bool:
 
 
 def _related(header: Header, symbols_nearby: list[str]) -> tuple[RelatedDocument, ...]:
-    """The drafts and committee reports of an act; what a draft became, and the report on it; the issues of others."""
+    """The drafts and committee reports of an act; what a draft became, and the report on it; the issues of others.
+
+    A draft became one act: if its record names several, each is only perhaps the one.
+    """
     roles = ((_role(header, symbol), symbol) for symbol in symbols_nearby)
-    return tuple(dict.fromkeys(RelatedDocument(role, symbol) for role, symbol in roles if role))
+    found = tuple(dict.fromkeys(RelatedDocument(role, symbol) for role, symbol in roles if role))
+    if sum(one.role == "adopted" for one in found) < 2:
+        return found
+    return tuple(replace(one, role="perhaps-adopted") if one.role == "adopted" else one for one in found)
 
 
 def _role(header: Header, symbol: str) -> Role | None:
@@ -303,8 +310,9 @@ def _role(header: Header, symbol: str) -> Role | None:
         return None
     if re.search(r"/L\.\d", symbol):
         return None if is_draft else "draft"
-    if symbols.parse(symbol).kind in {"resolution", "decision"}:
-        return "adopted" if is_draft else None
+    named = symbols.parse(symbol)
+    if named.kind in {"resolution", "decision"}:
+        return "adopted" if is_draft and not named.suffix else None
     return "committee-report" if symbol.split("/", maxsplit=1)[0] == (header.symbol or "").split("/")[0] else None
 
 

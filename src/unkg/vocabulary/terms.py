@@ -300,6 +300,7 @@ class SkosTerms(Namespace[Term], namespace="http://www.w3.org/2004/02/skos/core#
     altLabel: Term
     inScheme: Term
     exactMatch: Term
+    closeMatch: Term
 
 
 class FoafTerms(Namespace[Term], namespace="http://xmlns.com/foaf/0.1/"):
