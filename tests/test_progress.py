@@ -53,8 +53,11 @@ def test_the_verdict_counts_what_was_found(severities: tuple[str, ...], verdict:
 
 
 def test_a_bar_on_the_terminal_leaves_a_pipe_what_is_printed(samples: Path) -> None:
-    terminal, beside = pty.openpty()
+    shown, terminal = pty.openpty()
     command = [sys.executable, "-m", "unkg", "extract", samples / "a-hrc-res-7-15.txt"]
-    with os.fdopen(terminal, "rb", buffering=0), os.fdopen(beside, "wb", buffering=0) as messages:
-        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=messages, check=True)
+    with os.fdopen(shown, "rb", buffering=0) as screen, os.fdopen(terminal, "wb", buffering=0) as messages:
+        # A terminal that nobody reads holds some thousand letters; then who writes to it waits.
+        reader = subprocess.Popen(["cat"], stdin=screen, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=messages, check=True, timeout=300)
+    reader.wait(60)
     assert json.loads(done.stdout)["document"]["symbol"] == "A/HRC/RES/7/15"
