@@ -49,7 +49,7 @@ class GovernmentPatterns(NamedTuple):
     """The same at the end of the words before the name."""
     alone: re.Pattern[str]
     national: re.Pattern[str]
-    """Group `adjective`: that of the State."""
+    """Group `adjective`: that of the State; `behind` where it stands behind its noun."""
     that_state: re.Pattern[str]
     state_party: re.Pattern[str]
     blamed: re.Pattern[str]
@@ -99,16 +99,17 @@ def item_patterns(language: Language, words: _Words, doer: str, asked: str) -> I
 
 def government_patterns(language: Language, words: _Words) -> GovernmentPatterns:
     """The patterns of those who act for a State."""
-    kind = rf"(?:{words['of_government']} )*"
+    kind, nationality = rf"(?:{words['of_government']} )*", any_of(language.nationalities)
     return GovernmentPatterns(
         of=re.compile(rf"(?:(?!{words['of']}\b)[\w-]+ ){{0,3}}?(?i:{words['governments']}) {words['of']} "),
         ends_before=re.compile(rf"(?i:{words['governments']} {words['of']}) (?:{words['determiners']} )?$"),
         # "the Government", "the Transitional Government"; never "the Government of National Unity".
         alone=re.compile(rf"(?:{words['before_government']} )?{kind}{words['the_government']}"),
-        # "Malian transitional authorities"; never "Malian parties", nor "the Malian Government of National Unity".
+        # "Malian transitional authorities", "autoridades malienses"; never "Malian parties", nor "the Malian Government
+        # of National Unity".
         national=re.compile(
-            rf"{kind}(?P<adjective>{any_of(language.nationalities)}) "
-            rf"{kind}{words['of_nationality']}(?! {words['of']} )"
+            rf"{kind}(?:(?P<adjective>{nationality}) {kind}{words['of_nationality']}(?! {words['of']} )"
+            rf"|{words['of_nationality']} {kind}(?P<behind>{nationality})\b)"
         ),
         that_state=re.compile(rf"{words['demonstrative']} {words['state']}"),
         state_party=re.compile(rf"{words['state_party']}$"),

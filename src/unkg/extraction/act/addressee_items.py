@@ -165,7 +165,7 @@ class AddresseeItems:
     def _government(self, words: str, bare: str, start: int) -> tuple[str, ...]:
         """The State of “the Malian authorities”, of “the Government” and of “that State”."""
         if national := self.patterns.governments.national.match(bare):
-            return self._of_nationality(national["adjective"])
+            return self._of_nationality(national["adjective"] or national["behind"])
         if self.patterns.governments.that_state.fullmatch(words):
             before = [n for n in self.names if n.kind == "state" and n.end <= start and len(n.keys) == 1]
             return before[-1].keys if before else ()
