@@ -82,7 +82,7 @@ def item_patterns(language: Language, words: _Words, doer: str, asked: str) -> I
         person=re.compile(rf"\b{words['persons']}\b"),
         of_the=re.compile(rf" {words['of_the']} "),
         before_class=re.compile(rf"(?:{words['before_class']} )*"),
-        after_class=re.compile(rf" {words['after_class']} "),
+        after_class=re.compile(rf" {words['after_class']}(?: |$)"),
         charged=re.compile(rf"{title}(?: {words['office_of']})?{charge}"),
         # "the President of the General Assembly", "relevant entities of the system"; never "the Office of the High".
         head_of=re.compile(rf"(?:{words['before_class']} )*(?:[a-z-]+ )?{words['heads']} {words['of']} "),
