@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
-from unkg.extraction.patterns.words import any_of, before_next
+from unkg.extraction.patterns.words import SMALL, any_of, before_next
 
 _Words = dict[str, str]
 """What the words are for to an alternative of them."""
@@ -73,6 +73,7 @@ class PhrasePatterns(NamedTuple):
 def item_patterns(language: Language, words: _Words, doer: str, asked: str) -> ItemPatterns:
     """The patterns of items; `doer` and `asked` end the names of those who act and who can be asked."""
     title, charge = office_pattern(words)
+    of = before_next(language.addressee_words["of"])
     return ItemPatterns(
         articles=re.compile(rf"(?i:{before_next(language.addressee_words['articles'])}){{0,2}}"),
         qualifying=re.compile(rf"{words['qualifying']}\b"),
@@ -85,7 +86,7 @@ def item_patterns(language: Language, words: _Words, doer: str, asked: str) -> I
         after_class=re.compile(rf" {words['after_class']}(?: |$)"),
         charged=re.compile(rf"{title}(?: {words['office_of']})?{charge}"),
         # "the President of the General Assembly", "relevant entities of the system"; never "the Office of the High".
-        head_of=re.compile(rf"(?:{words['before_class']} )*(?:[a-z-]+ )?{words['heads']} {words['of']} "),
+        head_of=re.compile(rf"(?:{words['before_class']} )*(?:[{SMALL}-]+ )?{words['heads']} {of}"),
         of_doer=re.compile(rf" {words['parts_of_doers']} "),
         doer=re.compile(rf"{doer}$"),
         asked=re.compile(rf"\b(?:{asked}|[A-Z][\w-]+)$"),
@@ -100,9 +101,10 @@ def item_patterns(language: Language, words: _Words, doer: str, asked: str) -> I
 def government_patterns(language: Language, words: _Words) -> GovernmentPatterns:
     """The patterns of those who act for a State."""
     kind, nationality = rf"(?:{words['of_government']} )*", any_of(language.nationalities)
+    of, some_of = before_next(listed := language.addressee_words["of"]), any_of(word for word in listed if word)
     return GovernmentPatterns(
-        of=re.compile(rf"(?:(?!{words['of']}\b)[\w-]+ ){{0,3}}?(?i:{words['governments']}) {words['of']} "),
-        ends_before=re.compile(rf"(?i:{words['governments']} {words['of']}) (?:{words['determiners']} )?$"),
+        of=re.compile(rf"(?:(?!{some_of}\b)[\w-]+ ){{0,3}}?(?i:{words['governments']}) {of}"),
+        ends_before=re.compile(rf"(?i:{words['governments']} {of})(?:{words['determiners']} )?$"),
         # "the Government", "the Transitional Government"; never "the Government of National Unity".
         alone=re.compile(rf"(?:{words['before_government']} )?{kind}{words['the_government']}"),
         # "Malian transitional authorities", "autoridades malienses"; never "Malian parties", nor "the Malian Government

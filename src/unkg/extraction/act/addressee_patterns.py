@@ -16,7 +16,7 @@ from unkg.extraction.act.addressee_item_patterns import (
     third_person,
 )
 from unkg.extraction.patterns.anchors import Anchored, anchored, in_one_pass
-from unkg.extraction.patterns.words import any_of, any_of_each, before_next
+from unkg.extraction.patterns.words import SMALL, any_of, any_of_each, before_next
 
 _Words = dict[str, str]
 """What the words are for to an alternative of them."""
@@ -98,7 +98,7 @@ def addressee_patterns(language: Language) -> AddresseePatterns:
 
 
 def _whole_patterns(language: Language, words: _Words) -> WholePatterns:
-    title, charge = office_pattern(words)
+    title, charge, to_act = *office_pattern(words), _to_act(language, words)
     office = anchored(rf"\b{title} {words['office_of']}{charge}?", language.addressee_words["offices"])
     aside, classes, office = in_one_pass(_aside(language, words), _classes(language, words), office)
     return WholePatterns(
@@ -111,11 +111,11 @@ def _whole_patterns(language: Language, words: _Words) -> WholePatterns:
             rf"(?:(?P<others>{words['adjuncts_with_others']})|(?P<parts>{words['own_parts']})|{words['adjuncts']}"
             rf"|[a-z]{{2,}}{words['adjunct_participles']} {words['after_participle']})\b"
         ),
-        end_of_adjunct=re.compile(rf"(?=[,;:])|(?= {words['to_act']}{_infinitive(words)})"),
-        end_with_others=re.compile(rf"(?=, {words['to_act']}{_infinitive(words)})"),
+        end_of_adjunct=re.compile(rf"(?=[,;:])|(?= {to_act})"),
+        end_with_others=re.compile(rf"(?=, {to_act})"),
         end_of_list=re.compile(
             rf"[^,;:]{{1,80}}(?:, (?!{words['and']} )[^,;:]{{1,80}}?){{1,9}} {words['and']} [^,;:]{{1,80}}?"
-            rf"(?= {words['to_act']}{_infinitive(words)})"
+            rf"(?= {to_act})"
         ),
         parts=re.compile(
             rf"(?: {words['shared_before']})* {words['organs']}\b"
@@ -125,6 +125,19 @@ def _whole_patterns(language: Language, words: _Words) -> WholePatterns:
         coordinated=_coordinated(words, any_of(language.nationalities)),
         in_fields=_in_fields(language, words),
     )
+
+
+def _to_act(language: Language, words: _Words) -> str:
+    """What begins what those addressed are to do: “to provide”, or the infinitive itself (“представить”)."""
+    return _bare_infinitive(language) or rf"{words['to_act']}{_infinitive(words)}"
+
+
+def _bare_infinitive(language: Language) -> str:
+    """An infinitive with its adverbs, in a language that has no word before it; empty in others."""
+    listed = language.addressee_words
+    if listed["to_act"] or not listed["infinitive_endings"]:
+        return ""
+    return rf"(?:{before_next(listed['before_infinitive'])})*[{SMALL}]*{any_of(listed['infinitive_endings'])}\b"
 
 
 def _infinitive(words: _Words) -> str:
@@ -190,15 +203,15 @@ def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns
             rf",? (?P<word>{continuing}(?!{that_state}){_ending_word(language, words)})|[;:]|\.(?= [\"“A-Z])"
         ),
         acts=re.compile(rf"{words['acting']}$"),
-        to_act=re.compile(rf"(?:{words['to_act']}|:)$"),
-        acts_later=re.compile(rf",? {words['to_act']}{_infinitive(words)}"),
+        to_act=re.compile(rf"(?:{_bare_infinitive(language) or words['to_act']}|:)$"),
+        acts_later=re.compile(rf",? {_to_act(language, words)}"),
         proper=re.compile(rf"{_proper(words)}\b|{words['pronouns']}(?= )"),
         does=_does(language, words),
         is_done=re.compile(
             rf",? (?:{words['acting']} )?{words['be']} (?:{adverb} )?(?!{words['of_doers']}\b)"
             rf"[a-z]+{words['participle_endings']}\b"
         ),
-        heads=re.compile(rf"(?:[a-z-]+ )?{words['heads']} {words['of']} "),
+        heads=re.compile(rf"(?:[{SMALL}-]+ )?{words['heads']} {before_next(listed['of'])}"),
         of_treaty=re.compile(rf" {words['to_act']} {determiner}"),
     )
 
@@ -249,6 +262,8 @@ def _ending_word(language: Language, words: _Words) -> str:
     """
     listed = language.addressee_words
     doing = set(listed["to_act"]) & set(listed["end"])
+    if bare := _bare_infinitive(language):
+        return rf"(?:{any_of(listed['end'])}\b|{bare}|{third_person(language)}\b)"
     if listed["infinitive_endings"]:
         before, endings = before_next(listed["before_infinitive"]), any_of(listed["infinitive_endings"])
         infinitive = rf"(?= ?(?:{before})*[\w'-]+{endings}\b)"

@@ -144,7 +144,11 @@ class OperativeVerbs:
         begin, end = match.span("words")
         base = self.verbs.base_of[match["verb"].lower()]
         particle = self.patterns.particle.search(self.normalized.lower, begin, end) if base == "call" else None
-        return self._with_object(begin if start is None else start, end, f"{base} {particle[0]}" if particle else base)
+        begin, base = begin if start is None else start, f"{base} {particle[0]}" if particle else base
+        repeats = self.language.repeated.get(match["verb"].rpartition(" ")[2])
+        if repeats and base in self.language.action_words["repeating"]:
+            return OperativeVerb(begin, end, base, repeats, end)  # "вновь просит"
+        return self._with_object(begin, end, base)
 
     def _with_object(self, start: int, end: int, base: str) -> OperativeVerb:
         """A verb with its object: “expresses its concern”, “reiterates its request”, “decides to invite”."""
