@@ -28,6 +28,8 @@ class Declension:
     nouns: Paradigms
     conjunctions: tuple[str, ...]
     """What joins two adjectives, or two nouns that decline alike: “Венская декларация и Программа действий”."""
+    participles: tuple[str, ...]
+    """Endings of participles in the first case; not that of “включая”."""
 
     def forms(self, name: str) -> tuple[str, ...]:
         """A name in all its cases, the first of which is its own.
@@ -38,7 +40,7 @@ class Declension:
         declined = [self._cases(word) for word in self._declined(words)]
         behind = words[len(declined) :]
         cases = declined + [
-            self._cases(word) if before.endswith(",") and self._paradigm(word).is_adjective else (word,)
+            self._cases(word) if before.endswith(",") and word.endswith(self.participles) else (word,)
             for before, word in zip(words[len(declined) - 1 :], behind, strict=False)
         ]
         numbers = range(max(map(len, cases)))

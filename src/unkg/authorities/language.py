@@ -177,7 +177,7 @@ def _language(written: dict[str, Any], first: Language | None, labels: Iterable[
 
 def _declension(section: dict[str, Any]) -> Declension:
     adjectives, nouns = (_lists(section.get(key, {})) for key in ("adjectives", "nouns"))
-    return Declension(adjectives, nouns, tuple(section.get("and", ())))
+    return Declension(adjectives, nouns, tuple(section.get("and", ())), tuple(section.get("participles", ())))
 
 
 def _script(section: dict[str, Any], joined: dict[str, Any]) -> Script:

@@ -185,7 +185,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "no_last_words plural personal persons of_doers",
     ),
     "damage": Keys("small_before small_behind words"),
-    "declension": Keys("and", mappings="adjectives nouns", needed=False),
+    "declension": Keys("and participles", mappings="adjectives nouns", needed=False),
 }
 """Sections with fixed keys, each for the purpose of its words."""
 

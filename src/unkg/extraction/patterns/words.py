@@ -12,7 +12,9 @@ SMALL = "a-zß-öø-ÿœа-яё"
 """Their small letters."""
 SMALL_LOOK_ALIKES = "асеорх"
 """Small Cyrillic letters with the shape of Latin ones, which number items in their place; for a character class."""
-_LATIN = str.maketrans(SMALL_LOOK_ALIKES, "aceopx")
+CAPITAL_LOOK_ALIKES = "\u0410\u0412\u0421\u0415\u041d\u0391\u0392\u0395\u0397"
+"""The same of capitals, Cyrillic and Greek."""
+_LATIN = str.maketrans(SMALL_LOOK_ALIKES + CAPITAL_LOOK_ALIKES, "aceopxABCEHABEH")
 UNSPACED = "\u3007\u3400-\u9fff\uf900-\ufaff"
 """Characters of scripts that write no spaces between words, for a character class."""
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"

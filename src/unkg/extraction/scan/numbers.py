@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from unkg.authorities import Knowledge, Language, Numbering
 from unkg.extraction.patterns.word_search import WordSearch
-from unkg.extraction.patterns.words import any_of
+from unkg.extraction.patterns.words import CAPITAL_LOOK_ALIKES, any_of, as_latin
 from unkg.symbols import shorthand, symbol_of
 
 Shape = Literal[
@@ -44,8 +44,7 @@ class Number(Struct, frozen=True, gc=False):
 _W = r"A-Za-z0-9_"
 # One letter, two joint ones, or a double letter after Z ("53/77 AA"). Cyrillic and Greek capitals of the same shape
 # count as Latin ("75/257 В от"), but not at the beginning of a word, nor where they may be one ("57/270 В этой").
-_LOOK_ALIKES = str.maketrans("\u0410\u0412\u0421\u0415\u041d\u0391\u0392\u0395\u0397", "ABCEHABEH")
-_ALIKE = rf"[{''.join(map(chr, _LOOK_ALIKES))}](?![^\W\d_A-Za-z]| [а-я][а-я][а-я])"
+_ALIKE = rf"[{CAPITAL_LOOK_ALIKES}](?![^\W\d_A-Za-z]| [а-я][а-я][а-я])"
 _LETTER = rf"(?:AA|BB|CC|DD|EE|FF|[A-Z](?:-[A-Z])?|{_ALIKE})"
 _LETTERS = rf"(?: ?(?P<{{0}}>{_LETTER})(?![{_W}']|\.[{_W}]|-\d))?"
 # Session and number: never part of a symbol, a date (11/9/2001), or a range of years (1994/95).
@@ -341,4 +340,4 @@ def _number(match: re.Match[str], patterns: _Patterns, numbering: Numbering) -> 
 
 
 def _latin(letters: str | None) -> str:
-    return letters.translate(_LOOK_ALIKES) if letters else ""
+    return as_latin(letters or "")

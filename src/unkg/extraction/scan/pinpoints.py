@@ -6,13 +6,22 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
-from unkg.extraction.patterns.words import CAPITAL, RAISED, SMALL_LOOK_ALIKES, any_of, as_latin, before_next
+from unkg.extraction.patterns.words import (
+    CAPITAL,
+    CAPITAL_LOOK_ALIKES,
+    RAISED,
+    SMALL_LOOK_ALIKES,
+    any_of,
+    as_latin,
+    before_next,
+)
 
 # A place: "17", "3.1", "2 (b) (ii)", "4 bis", "IV", "II.A.2", "A", "(c)", "17 a)". Never the "A" of "A/HRC".
 _ITEM = rf"(?:\((?:[a-z{SMALL_LOOK_ALIKES}]{{1,3}}|[ivx]+|\d{{1,2}})\)|(?:[a-z{SMALL_LOOK_ALIKES}]|[ivx]+)\)(?!\)))"
+_CAPITAL_LETTER = rf"[A-Z{CAPITAL_LOOK_ALIKES}]"
 _NUM = (
-    rf"(?:\d{{1,3}}(?:\.\d{{1,3}})?(?:(?: ?{_ITEM})+| ?(?:bis|ter)\b)?|[IVXL]+(?:\.[A-Z](?:\.\d)?)?(?![a-z])"
-    rf"|[A-Z](?:\.\d{{1,2}})?(?![\w'/])|{_ITEM})"
+    rf"(?:\d{{1,3}}(?:\.\d{{1,3}})?(?:(?: ?{_ITEM})+| ?(?:bis|ter)\b)?"
+    rf"|[IVXL]+(?:\.{_CAPITAL_LETTER}(?:\.\d)?)?(?![a-z])|{_CAPITAL_LETTER}(?:\.\d{{1,2}})?(?![\w'/])|{_ITEM})"
 )
 _BARE_ITEM = re.compile(r"(?<![(a-z])([a-z]+)\)")
 _SHORTEST_END = len(" d'")
@@ -81,7 +90,11 @@ def _patterns(language: Language) -> _Patterns:
             rf"(?P<pin>{step}(?:(?:(?:,| {conjunction}) ?| {of}(?:{determiner})?){step}){{0,4}})"
         ),
         # "the Charter, article 55 of the International Covenant"; never "the Charter, article 55 of which".
-        of_another=re.compile(rf",? {of_or_in}(?:{determiner})?(?:[{CAPITAL}]|(?i:{any_of(nouns)})\b)"),
+        # Where case alone says "of", never behind a comma: "приложение II, резолюция".
+        of_another=re.compile(
+            rf"(?:,? {before_next(filter(None, (*links['of'], *links['in'])))}{'| ' if '' in links['of'] else ''})"
+            rf"(?:{determiner})?(?:[{CAPITAL}]|(?i:{any_of(nouns)})\b)"
+        ),
         step=re.compile(rf"(?P<unit>(?i:\b{words}))(?: ?(?P<numbers>{numbers}))?"),
         apart=re.compile(rf"(?:,? {conjunction}| {alternative}) (?={words}[ \d])", re.IGNORECASE),
         outward=re.compile(_outward(links["of"], determiner, any_of((*unit_of, *links["unnumbered"])))),
