@@ -173,8 +173,11 @@ def _in_language(
         else:
             declined, read = language.declension.forms, language.script.read
             translated = [own for short in shorts for s in language.short_forms.get(short, ()) for own in declined(s)]
-            own_names = [own for code, label in labels if code == language.code for own in declined(read(label))]
-            yield key, own_names, acronyms, translated
+            own = [read(label) for code, label in labels if code == language.code]
+            # "ВОЗ" is written so, and no beginning of a sentence ("Воз").
+            own_acronyms = [label for label in own if label.isupper() and label.isalpha()]
+            own_names = [form for label in own if label not in own_acronyms for form in declined(label)]
+            yield key, own_names, (*acronyms, *own_acronyms), translated
 
 
 _LONGEST_ORGAN = 5
