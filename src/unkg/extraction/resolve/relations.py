@@ -368,4 +368,10 @@ def _forms(language: Language) -> dict[str, _Verb]:
     table |= {forms[0]: _Verb(relation, "third") for forms, relation in governing}
     table |= {form: _Verb("cite", "third") for form in _deciding(language)}
     table |= {forms[1]: _Verb(relation, "ing") for forms, relation in governing}
-    return table
+    return {form: verb for form, verb in table.items() if not _only_extends(form, verb, table)}
+
+
+def _only_extends(form: str, verb: _Verb, table: dict[str, _Verb]) -> bool:
+    """Whether a shorter form says the same: “напоминает о” would hide the “напоминает” of “напоминает обо всех”."""
+    words = form.split()
+    return any(table.get(" ".join(words[:length])) == verb for length in range(1, len(words)))
