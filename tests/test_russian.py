@@ -222,3 +222,107 @@ def test_yo_is_read_as_ye_and_keeps_its_place() -> None:
     (reference,) = cited(text)
     assert text[reference.start : reference.end] == "60/251"
     assert reference.target == "A/RES/60/251"
+
+
+@pytest.mark.parametrize(
+    ("words", "relation"),
+    [
+        ("ссылаясь на резолюцию", "recall"),
+        ("напоминая обо всех решениях и о резолюции", "recall"),
+        ("вновь подтверждая свою резолюцию", "reaffirm"),
+        ("руководствуясь резолюцией", "guided-by"),
+        ("приветствуя принятый в прошлом году документ и резолюцию", "welcome"),
+        ("с удовлетворением отмечая резолюцию", "welcome"),
+        ("принимая к сведению резолюцию", "note"),
+        ("подчеркивая значение резолюции", "stress"),
+        ("выражая глубокую обеспокоенность по поводу резолюции", "express-concern"),
+        ("отмечая доклад, представленный во исполнение резолюции", "pursuant-to"),
+        ("отмечая призыв, содержащийся в резолюции", "contain"),
+        ("отмечая работу Комитета, учрежденного резолюцией", "establish"),
+        ("отмечая план, одобренный Генеральной Ассамблеей в ее резолюции", "endorse"),
+        ("отмечая ход осуществления резолюции", "implement"),
+        # The verb of a subordinate clause is another's.
+        ("заявляя, что всякий, кто осудил резолюцию", "endorse"),
+    ],
+)
+def test_relations(words: str, relation: str) -> None:
+    text = f"Генеральная Ассамблея,\n{words} 60/251 от 15 марта 2006 года,\n"
+    (reference,) = cited(text, "Assembly")
+    assert reference.relation == relation
+
+
+@pytest.mark.parametrize(
+    ("words", "verbs", "addressees"),
+    [
+        (
+            "просит Генерального секретаря представить доклад и призывает все государства вырыть колодцы;",
+            ["request", "call upon"],
+            ["Secretary-General of the United Nations", "States"],
+        ),
+        (
+            "настоятельно призывает государства-члены незамедлительно вырыть колодцы;",
+            ["urge"],
+            ["Member States"],
+        ),
+        ("призывает также правительство Мали рыть колодцы;", ["call upon"], ["MLI"]),
+        (
+            "рекомендует государствам-участникам и гражданскому обществу рыть колодцы;",
+            ["encourage"],
+            ["States parties", "civil society"],
+        ),
+        ("вновь просит Совет Безопасности вырыть колодец;", ["reiterate"], ["Security Council"]),
+        ("выражает глубокую обеспокоенность тем, что колодцев мало;", ["express concern"], []),
+        ("с особой обеспокоенностью отмечает, что колодцев мало;", ["note"], []),
+        ("принимает к сведению доклад о колодцах;", ["take note"], []),
+        ("постановляет, что колодец будет вырыт;", ["decide"], []),
+        ("мы также признаем, что колодцев мало;", ["recognize"], []),
+        # "Область" is no infinitive, and the verb of a relative clause is another's.
+        ("предлагает Комиссии по правам человека изучить область воды;", ["invite"], ["Commission on Human Rights"]),
+        ("отмечает работу группы, которая также просит государства рыть колодцы;", ["note"], []),
+    ],
+)
+def test_actions(words: str, verbs: list[str], addressees: list[str]) -> None:
+    text = f"Генеральная Ассамблея,\nссылаясь на свои решения о колодцах и о воде в них,\n1.\n{words}\n"
+    actions = extraction(text, "Assembly", "ru").actions
+    assert [a.verb for a in actions] == verbs
+    assert [who for a in actions for who in a.addressees] == addressees
+
+
+def test_items_carry_the_verb_of_their_chapeau() -> None:
+    text = (
+        "Генеральная Ассамблея,\nссылаясь на свои решения о колодцах и о воде в них,\n1. призывает государства:\n"
+        "a) рыть колодцы;\nb) беречь воду;\n"
+    )
+    actions = extraction(text, "Assembly", "ru").actions
+    assert [(a.label, a.verb) for a in actions] == [
+        ("OP 1", "call upon"),
+        ("OP 1(a)", "call upon"),
+        ("OP 1(b)", "call upon"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("Комитет, учрежденный резолюцией", "Комитета, учрежденного резолюцией"),
+        ("Протокол к Конвенции, касающийся детей", "Протоколом к Конвенции, касающимся детей"),
+        # No participle, and one that belongs to another noun.
+        ("Комиссия по вопросу о землях, включая острова", "Комиссии по вопросу о землях, включая острова"),
+        ("Служба по вопросам работы, связанной с водой", "Службой по вопросам работы, связанной с водой"),
+    ],
+)
+def test_a_participle_behind_a_comma_agrees(name: str, form: str) -> None:
+    assert form in RUSSIAN.declension.forms(name)
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ("доклад ВОЗ", "World Health Organization"),
+        # An acronym is in capitals.
+        ("Воз с водой", None),
+    ],
+)
+def test_an_acronym_is_in_its_capitals(words: str, target: str | None) -> None:
+    found = [r.target for r in extraction(f"{words} пришел.", None, "ru").references if r.kind == "body"]
+    assert found == ([target] if target else [])
