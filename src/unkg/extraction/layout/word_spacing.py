@@ -41,15 +41,17 @@ class WordSpacing:
 
     language: Language
     words: WordSearch
+    names: frozenset[str]
 
     @classmethod
     def of(cls, language: Language, names: Iterable[str]) -> "WordSpacing | None":
         """For the words of a language and some names; None for a script that writes spaces."""
         if language.script.spaces:
             return None
-        phrases = (*language.vocabulary, *names)
+        own = frozenset(names)
+        phrases = (*language.vocabulary, *language.word_order["solid"], *own)
         known = {word for phrase in phrases for word in phrase.replace("{}", " ").split() if _KNOWN.search(word)}
-        return cls(language, WordSearch(sorted(known), MatchKind.LeftmostLongest))
+        return cls(language, WordSearch(sorted(known), MatchKind.LeftmostLongest), own)
 
     def spaced(self, raw: str, simple: str) -> Iterator[Words]:
         """A piece of text in words with spaces between them; `simple` is `raw` in plain characters."""
@@ -63,12 +65,16 @@ class WordSpacing:
     def _read(self, raw: str, simple: str) -> Iterator[Words]:
         inside = bytearray(len(raw) + 1)
         cuts = {len(raw)}
+        named = bytearray(len(raw) + 1)
         for _, start, end in self.words.places(simple):
+            if simple[start:end] in self.names:
+                named[start:end] = b"\1" * (end - start)
             inside[start + 1 : end] = b"\1" * (end - start - 1)
             cuts.add(start)
             cuts.add(end)
         cuts.update(place for match in _BORDER.finditer(raw) if not inside[place := match.start()])
-        edits = reordered(simple, self.language)
+        # A name keeps its own order: "第三次发展筹资问题国际会议".
+        edits = [edit for edit in reordered(simple, self.language) if not (named[edit.start] and named[edit.end - 1])]
         signs = [m.start() for m in _TITLE_SIGNS.finditer(raw) if not (inside[m.start()] or inside[m.end()])]
         return _joined(simple, sorted(cuts), sorted([*edits, *(Edit(at, at + 1, "") for at in signs)]))
 
