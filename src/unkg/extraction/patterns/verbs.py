@@ -32,8 +32,9 @@ def verbs_of(language: Language) -> Verbs:
     acting = [(verb, forms) for verb in language.strengths for forms in language.forms[verb]]
     third = {forms[0]: verb for verb, forms in acting}
     past = {forms[2]: verb for verb, forms in acting}
+    not_further = language.action_words["not_further"]
     base_of = {verb: verb for verb in language.strengths} if language.action_words["we"] else {}
-    second, joined = _second(language, third)
+    second, joined = _second(language, {f: verb for f, verb in third.items() if verb not in not_further})
     return Verbs(
         base_of=base_of | third,
         past=past,
@@ -49,7 +50,9 @@ def _phrase(language: Language, third: dict[str, str], separator: str, we: str =
     words = language.action_words
     adverbs = any_of(language.structure["adverbs"])
     behind = rf"(?: {any_of(words['behind'])})?(?: {any_of(words['particles'])}\b)?"
-    verb = rf"(?(we){any_of(language.strengths)}|{any_of(third)})" if we else any_of(third)
+    # "We reaffirm" is a base form in English; a language with one form of a verb has that.
+    base = (*language.strengths, *(forms[0] for own in language.forms.values() for forms in own if len({*forms}) == 1))
+    verb = rf"(?(we){any_of(base)}|{any_of(third)})" if we else any_of(third)
     return rf"(?P<words>{we}(?:{adverbs}{separator})*(?P<verb>{verb}){behind})"
 
 
