@@ -13,6 +13,7 @@ from unkg.authorities.language import Language
 from unkg.extraction.layout.footnote_anchors import with_anchors
 from unkg.extraction.layout.lines import LONGEST_ENACTING, Line, LineGroup, group_lines, lines_of
 from unkg.extraction.layout.normalized_text import Block
+from unkg.extraction.patterns.verbs import said_of_us
 from unkg.extraction.patterns.words import CAPITAL, INITIAL, RAISED, any_of, before_next, holds_any, stems_of
 from unkg.model import Document, Paragraph, ParagraphKind, Section
 
@@ -58,7 +59,7 @@ def openings(language: Language) -> Openings:
     participles = any_of(forms[1] for verbs in language.forms.values() for forms in verbs)
     ending = rf"[^\W\d_]+(?:-[^\W\d_]+)*{any_of(words['preambular_endings'])}"
     preambular = rf"(?:{any_of(words['preambular'])}|{participles}|{ending}){end}"
-    we = rf"{any_of(language.action_words['we'])} (?:{before(words['adverbs'])})*{any_of(language.strengths)}"
+    we = rf"{before(language.action_words['we'])}(?:{before(words['adverbs'])})*{any_of(said_of_us(language))}"
     operative = rf"(?:{third}|{we}){end}"
     lead = rf"[*_“\"]*{rf'(?=[{CAPITAL}])' if language.script.clause_capitals else ''}"
     name = rf"(?:[{INITIAL}][\w'’-]*|{any_of(words['enacting_words'])})"

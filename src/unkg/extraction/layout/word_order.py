@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
-from unkg.extraction.patterns.words import RAISED, any_of
+from unkg.extraction.patterns.words import ENCLOSED, RAISED, any_of, roman
 
 _SESSION = r"(?:ES|SS|S)-? ?\d{1,2}/\d{1,4}|\d{1,4}/(?:S-\d/)?\d{1,4}"
 _PARENTHESIS = r"\d{1,4} ?(?:[A-Z](?:-[A-Z])? ?)?\((?:(?:19|20)\d\d|(?:E?S-)?[IVXLC]{1,7})\)"
@@ -21,12 +21,9 @@ _CONFERENCE = r"\d{1,3}/(?:CP|CMP|CMA|COP)\.\d{1,2}"
 _FOREIGN = r"[A-Z]{2,4}(?:[ -]?\d{1,4}|\(\d{1,4}\))[\dA-Z./-]{0,14}"
 _LETTER = r"(?:AA|BB|CC|DD|EE|FF|[A-Z](?:-[A-Z])?)(?![A-Za-z0-9./])"
 _DIGITS = "0123456789"
-_ENCLOSED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
-"""Numerals in parentheses as one character, which count items of items."""
 _LONGEST_GAP = 260
 """Characters between two numbers of one noun, with a date and a title between them."""
 _TEN = 10
-_ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 class Edit(NamedTuple):
@@ -70,7 +67,7 @@ def _patterns(language: Language) -> _Patterns:
     item = rf"(?:{_CONFERENCE}|{_PARENTHESIS}|{_SESSION}|{_FOREIGN}|\d{{1,4}}(?![\d./]|年|月)){letters}"
     numerals = rf"[{''.join(language.numerals)}]"
     figure = rf"(?:\d{{1,4}}|{numerals}{{1,6}})"
-    letter = rf"(?: ?\((?:[a-z\d]{{1,4}}|[{''.join(language.item_letters)}])\)| ?[{_ENCLOSED}])"
+    letter = rf"(?: ?\((?:[a-z\d]{{1,4}}|[{''.join(language.item_letters)}])\)| ?[{ENCLOSED}])"
     part = rf"(?:{figure}(?:\.[A-Z\d]{{1,2}})?(?:{letter}+| [A-Z](?![A-Za-z]))?|{letter}+)"
     join = rf" ?(?:{joint}|-) ?"
     units = [word for unit_words in language.units.values() for word in unit_words]
@@ -215,7 +212,7 @@ def _lettered(items: str, language: Language) -> str:
     """Items with Latin letters for those of another series: (子) is (a), ㈤ is (v)."""
     for letter, latin in language.item_letters.items():
         items = items.replace(f"({letter})", f"({latin})")
-    return re.sub(f"[{_ENCLOSED}]", lambda match: f"({roman(_ENCLOSED.index(match[0]) + 1).lower()})", items)
+    return re.sub(f"[{ENCLOSED}]", lambda match: f"({roman(ENCLOSED.index(match[0]) + 1).lower()})", items)
 
 
 def _written(date: re.Match[str], language: Language) -> str | None:
@@ -242,15 +239,6 @@ def _figure(words: str, language: Language) -> str:
             total += (digit or 1) * value
             digit = 0
     return str(total + digit)
-
-
-def roman(number: int) -> str:
-    """A number in Roman figures."""
-    written = ""
-    for value, figures in _ROMAN:
-        written += figures * (number // value)
-        number %= value
-    return written
 
 
 def _apart(edits: Iterable[Edit]) -> Iterator[Edit]:

@@ -45,14 +45,18 @@ def verbs_of(language: Language) -> Verbs:
     )
 
 
+def said_of_us(language: Language) -> tuple[str, ...]:
+    """The forms behind “we”: base forms in English, and in a language with one form of a verb that."""
+    acting = (forms for verb in language.strengths for forms in language.forms[verb])
+    return (*language.strengths, *(forms[0] for forms in acting if len({*forms}) == 1))
+
+
 def _phrase(language: Language, third: dict[str, str], separator: str, we: str = "") -> str:
     """A verb in the third person with its adverbs; in its base form after `we`."""
     words = language.action_words
     adverbs = any_of(language.structure["adverbs"])
     behind = rf"(?: {any_of(words['behind'])})?(?: {any_of(words['particles'])}\b)?"
-    # "We reaffirm" is a base form in English; a language with one form of a verb has that.
-    base = (*language.strengths, *(forms[0] for own in language.forms.values() for forms in own if len({*forms}) == 1))
-    verb = rf"(?(we){any_of(base)}|{any_of(third)})" if we else any_of(third)
+    verb = rf"(?(we){any_of(said_of_us(language))}|{any_of(third)})" if we else any_of(third)
     return rf"(?P<words>{we}(?:{adverbs}{separator})*(?P<verb>{verb}){behind})"
 
 
