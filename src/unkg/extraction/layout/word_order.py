@@ -24,6 +24,7 @@ _DIGITS = "0123456789"
 _LONGEST_GAP = 260
 """Characters between two numbers of one noun, with a date and a title between them."""
 _TEN = 10
+_TITLE = r"(?:\"[^\"\n]{1,300}\"|[^.;,\n\"]{1,120})"
 
 
 class Edit(NamedTuple):
@@ -57,60 +58,110 @@ class _Patterns:
     """Strings of which a text holds one in which a pattern matches."""
 
 
+class _Parts(NamedTuple):
+    """Regular expressions that several patterns are made of."""
+
+    before: str
+    behind: str
+    of: str
+    about: str
+    join: str
+    """Between two numbers or places of one noun."""
+    numerals: str
+    figure: str
+    part: str
+    items: str
+    units: tuple[str, ...]
+    unit: str
+    """A unit without the words that may stand before its number: 段 of 执行部分第3段."""
+    of_unit: str
+    """The word between a noun and a part of what it names, which is passed over."""
+
+
+def _parts(language: Language) -> _Parts:
+    words, units = language.word_order, [word for own in language.units.values() for word in own]
+    bare = [word for word in units if not any(word != other and word.endswith(other) for other in units)]
+    joint = any_of((*language.citation["and"], *language.citation["to"], ","))
+    numerals, of, unit = rf"[{''.join(language.numerals)}]", any_of(words["of"]), any_of(bare)
+    figure, join = rf"(?:\d{{1,4}}|{numerals}{{1,6}})", rf" ?(?:{joint}|-) ?"
+    letter = rf"(?: ?\((?:[a-z\d]{{1,4}}|[{''.join(language.item_letters)}])\)| ?[{ENCLOSED}])"
+    return _Parts(
+        before=any_of(words["before"]),
+        behind=any_of(words["behind"]),
+        of=of,
+        about=any_of(words["about"]),
+        join=join,
+        numerals=numerals,
+        figure=figure,
+        part=rf"(?:{figure}(?:\.[A-Z\d]{{1,2}})?(?:{letter}+| [A-Z](?![A-Za-z]))?|{letter}+)",
+        items=rf"(?:{letter}+(?:{join}{letter}+)*)",
+        units=tuple(units),
+        unit=unit,
+        of_unit=rf"(?:{of}(?=[^,.;\n]{{0,14}}{unit}))?",
+    )
+
+
 @lru_cache(maxsize=8)
 def _patterns(language: Language) -> _Patterns:
-    words = language.word_order
-    nouns = any_of(noun for kind in ("resolution", "decision", "statement") for noun in language.citation[kind])
-    before, behind, of = (any_of(words[key]) for key in ("before", "behind", "of"))
-    joint = any_of((*language.citation["and"], *language.citation["to"], ","))
-    letters = rf"(?: ?{_LETTER}(?:{joint} ?{_LETTER})*)?"
-    item = rf"(?:{_CONFERENCE}|{_PARENTHESIS}|{_SESSION}|{_FOREIGN}|\d{{1,4}}(?![\d./]|年|月)){letters}"
-    numerals = rf"[{''.join(language.numerals)}]"
-    figure = rf"(?:\d{{1,4}}|{numerals}{{1,6}})"
-    letter = rf"(?: ?\((?:[a-z\d]{{1,4}}|[{''.join(language.item_letters)}])\)| ?[{ENCLOSED}])"
-    part = rf"(?:{figure}(?:\.[A-Z\d]{{1,2}})?(?:{letter}+| [A-Z](?![A-Za-z]))?|{letter}+)"
-    join = rf" ?(?:{joint}|-) ?"
-    units = [word for unit_words in language.units.values() for word in unit_words]
-    bare = [word for word in units if not any(word != other and word.endswith(other) for other in units)]
-    leads = {word.removesuffix(other) for word in units for other in bare if word != other and word.endswith(other)}
-    unit = any_of(bare)
-    about, adopted = any_of(words["about"]), any_of(words["adopted"])
-    items = rf"(?:{letter}+(?:{join}{letter}+)*)"
-    documents = any_of(language.citation["documents"])
+    words, parts = language.word_order, _parts(language)
+    before, of, figure, unit = parts.before, parts.of, parts.figure, parts.unit
+    place = rf"{parts.numerals}{{1,4}}"
+    documents, adopted = any_of(language.citation["documents"]), any_of(words["adopted"])
+    units, counters = any_of(parts.units), any_of(words["counters"])
     return _Patterns(
-        number=re.compile(
-            rf"(?:(?P<lead>{before}) ?|(?<![A-Za-z0-9/.(-]))(?P<item>{item})"
-            rf"(?P<tail> ?(?:{behind} ?(?P<noun>{nouns})?|(?P<alone>{nouns}))(?:{of}(?=[^,.;\n]{{0,14}}{unit}))?"
-            rf"(?=(?:{about}[^,.;\n]{{1,80}}?{of}(?P<far>{nouns}))?))?"
-        ),
-        joined=re.compile(rf"[{RAISED}]* ?(?:{joint})[^.;\n]*"),
-        dated=re.compile(rf"(?:{adopted})?(?:{of})?(?:{about}(?:\"[^\"\n]{{1,300}}\"|[^.;,\n\"]{{1,120}}){of})? ?"),
-        date=_date(words["date"][0], numerals),
-        unit=re.compile(
-            rf"(?P<before>{any_of(leads)})?{before} ?(?P<places>{part}(?:{join}(?:{before})?{part})*) ?(?P<unit>{unit})"
-            rf"(?:(?P<items>{items})(?:{any_of(words['parts'])})?)?"
-        ),
+        number=_number_pattern(language, parts),
+        joined=re.compile(rf"[{RAISED}]*{parts.join}[^.;\n]*"),
+        dated=re.compile(rf"(?:{adopted})?(?:{of})?(?:{parts.about}{_TITLE}{of})? ?"),
+        date=_date(words["date"][0], parts.numerals),
+        unit=_unit_pattern(language, parts),
         lone=re.compile(
             rf"(?<![A-Za-z0-9./])(?P<places>{figure}\.[A-Z]|[A-Z](?:\.\d)?|[IVX]{{1,5}}) ?(?P<unit>{unit})"
         ),
-        numbered=re.compile(
-            rf"(?P<unit>{any_of(units)})(?P<places>{numerals}{{1,4}}(?:{join}{numerals}{{1,4}}(?!\w))*)(?!\w)"
-        ),
+        numbered=re.compile(rf"(?P<unit>{units})(?P<places>{place}(?:{parts.join}{place}(?!\w))*)(?!\w)"),
+        # "A/75/333号文件", in ASCII but for the noun.
         symbol=re.compile(
-            rf"(?<=[A-Z]/)[\w./()-]*[\d)](?P<tail> ?{behind} ?{documents}?(?:{of}(?=[^,.;\n]{{0,14}}{unit}))?)",
-            re.ASCII,
+            rf"(?<=[A-Z]/)[\w./()-]*[\d)](?P<tail> ?{parts.behind} ?{documents}?{parts.of_unit})", re.ASCII
         ),
-        place=re.compile(rf"{numerals}+"),
-        ordinal=re.compile(rf"{before} ?(?P<number>{figure}) ?(?P<counter>{any_of(words['counters'])})"),
-        unit_ends=(*units, *language.pinpoint_words["unnumbered"], ")"),
+        place=re.compile(rf"{parts.numerals}+"),
+        ordinal=re.compile(rf"{before} ?(?P<number>{figure}) ?(?P<counter>{counters})"),
+        unit_ends=(*parts.units, *language.pinpoint_words["unnumbered"], ")"),
         roman=frozenset(words["roman"]),
         marks=(
             *words["before"],
             *words["behind"],
             *language.pinpoint_words["unnumbered"],
-            *(words["date"][0].replace("{", "}").split("}")[2:3]),
+            _of_date(words["date"][0])[1],
         ),
     )
+
+
+def _number_pattern(language: Language, parts: _Parts) -> re.Pattern[str]:
+    """A number with what stands before and behind it; never the year or month of a date."""
+    nouns = any_of(noun for kind in ("resolution", "decision", "statement") for noun in language.citation[kind])
+    letters = rf"(?: ?{_LETTER}(?:{parts.join}{_LETTER})*)?"
+    no_date = "".join(rf"(?!{re.escape(mark)})" for mark in _of_date(language.word_order["date"][0]))
+    item = rf"(?:{_CONFERENCE}|{_PARENTHESIS}|{_SESSION}|{_FOREIGN}|\d{{1,4}}(?![\d./]){no_date}){letters}"
+    return re.compile(
+        rf"(?:(?P<lead>{parts.before}) ?|(?<![A-Za-z0-9/.(-]))(?P<item>{item})"
+        rf"(?P<tail> ?(?:{parts.behind} ?(?P<noun>{nouns})?|(?P<alone>{nouns})){parts.of_unit}"
+        rf"(?=(?:{parts.about}[^,.;\n]{{1,80}}?{parts.of}(?P<far>{nouns}))?))?"
+    )
+
+
+def _unit_pattern(language: Language, parts: _Parts) -> re.Pattern[str]:
+    """“执行部分第3至5段”, “第5段(a)和(b)分段”."""
+    leads = {word.removesuffix(other) for word in parts.units for other in parts.units if word != other}
+    before, part = parts.before, parts.part
+    return re.compile(
+        rf"(?P<before>{any_of(leads - {*parts.units})})?{before} ?"
+        rf"(?P<places>{part}(?:{parts.join}(?:{before})?{part})*) ?(?P<unit>{parts.unit})"
+        rf"(?:(?P<items>{parts.items})(?:{any_of(language.word_order['parts'])})?)?"
+    )
+
+
+def _of_date(order: str) -> list[str]:
+    """The words behind the parts of a date: behind its year, month and day."""
+    return re.split(r"\{\w+\}", order)[1:]
 
 
 def _date(order: str, numerals: str) -> re.Pattern[str]:

@@ -15,11 +15,9 @@ def relation_behind(text: str, end: int, language: Language) -> RelationEvidence
     """The relation that the words behind a citation state, or behind the list that it is an item of."""
     pattern = _pattern(language)
     match = pattern.match(text, end, end + _REACH) if pattern else None
-    return (
-        RelationEvidence(language.relations_behind[match["words"]], match.start("words"), match.end())
-        if match
-        else None
-    )
+    if match is None:
+        return None
+    return RelationEvidence(language.relations_behind[match["words"]], match.start("words"), match.end())
 
 
 @lru_cache(maxsize=8)

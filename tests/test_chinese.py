@@ -1,0 +1,212 @@
+"""Chinese texts: words without spaces, nouns behind their numbers, numerals and dates in Chinese order."""
+
+import pytest
+
+from unkg import authorities
+from unkg.extraction import extract
+from unkg.extraction.layout.word_order import reordered
+from unkg.extraction.layout.word_spacing import WordSpacing
+from unkg.extraction.scan.names import gazetteer
+from unkg.model import Document, Extraction, Reference
+
+SYMBOLS = frozenset({"resolution", "decision", "statement", "document"})
+KNOWLEDGE = authorities.load()
+CHINESE = KNOWLEDGE.languages["zh"]
+
+
+def extraction(text: str) -> Extraction:
+    return extract(Document("text", "text", text, "zh"), KNOWLEDGE)
+
+
+def cited(text: str) -> list[Reference]:
+    return [r for r in extraction(text).references if r.kind in SYMBOLS]
+
+
+def spaced(text: str) -> str:
+    spacing = gazetteer(KNOWLEDGE.authorities, CHINESE).spacing
+    assert isinstance(spacing, WordSpacing)
+    return "".join(words for words, _, _ in spacing.spaced(text, CHINESE.script.plain(text)))
+
+
+ACT = """联合国
+A/RES/79/999
+大会，
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("回顾大会第60/251号决议，", [("60/251", "A/RES/60/251")]),
+        ("回顾大会2006年3月15日第60/251号决议，", [("60/251", "A/RES/60/251")]),
+        ("回顾大会二〇〇六年三月十五日第60/251号决议，", [("60/251", "A/RES/60/251")]),
+        ("回顾大会第６０／２５１号决议，", [("６０／２５１", "A/RES/60/251")]),
+        ("回顧大會第60/251號決議，", [("60/251", "A/RES/60/251")]),
+        ("回顾大会关于打井的第60/251号决议，", [("60/251", "A/RES/60/251")]),
+        ("回顾大会2006年3月15日题为“人权，与水井”的第60/251号决议，", [("60/251", "A/RES/60/251")]),
+        ("回顾安全理事会第2371(2017)号决议，", [("2371(2017)", "S/RES/2371(2017)")]),
+        ("回顾安全理事会第2371（2017）号决议，", [("2371（2017）", "S/RES/2371(2017)")]),
+        ("回顾安理会第2250(2015)、2419(2018)和2535(2020)号决议，", [
+            ("2250(2015)", "S/RES/2250(2015)"), ("2419(2018)", "S/RES/2419(2018)"), ("2535(2020)", "S/RES/2535(2020)"),
+        ]),
+        ("回顾大会1960年12月14日第1514(XV)号和1960年12月15日第1541(XV)号决议，", [
+            ("1514(XV)", "A/RES/1514(XV)"), ("1541(XV)", "A/RES/1541(XV)"),
+        ]),
+        ("回顾其2021年12月2日第76/13号决议、2022年12月1日第77/27号决议，", [
+            ("76/13", "A/RES/76/13"), ("77/27", "A/RES/77/27"),
+        ]),
+        ("回顾其2003年6月23日第57/270 B号决议，", [("57/270 B", "A/RES/57/270B")]),
+        ("回顾人权理事会第S-27/1号决议，", [("S-27/1", "A/HRC/RES/S-27/1")]),
+        ("回顾经社理事会2019年7月23日第2019/27号决议，", [("2019/27", "E/RES/2019/27")]),
+        ("回顾大会第74/543号决定，", [("74/543", "A/DEC/74/543")]),
+        ("回顾其第71/19号和第77/20号关于打井的决议，", [("71/19", "A/RES/71/19"), ("77/20", "A/RES/77/20")]),
+        ("表示注意到秘书长的报告(A/75/333)，", [("A/75/333", "A/75/333")]),
+        ("表示注意到A/75/333号文件，", [("A/75/333", "A/75/333")]),
+    ],
+)  # fmt: skip
+def test_a_number_is_that_of_the_noun_behind_it(text: str, expected: list[tuple[str, str]]) -> None:
+    printed = ACT.format(text)
+    found = cited(printed)
+    assert [(r.text, r.target) for r in found] == expected
+    assert [printed[r.start : r.end] for r in found] == [words for words, _ in expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第五十四届会议在第48次会议上打了60口井，",  # a session and a meeting
+        "载于第1577卷，第27531号，",  # of a series
+        "2021年有3/4的水井，",  # a share
+        "第七章和第三条，",  # parts of nothing
+    ],
+)
+def test_other_numbers_are_no_citations(text: str) -> None:
+    assert cited(ACT.format(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "pinpoint"),
+    [
+        ("根据大会第60/251号决议第3段，", "para 3"),
+        ("根据大会第60/251号决议第1至7段，", "paras 1-7"),
+        ("根据大会第60/251号决议第2、5和6段，", "para 2; para 5; para 6"),
+        ("根据大会第60/251号决议第3(b)段，", "para 3(b)"),
+        ("根据大会第60/251号决议第3(a)㈤段，", "para 3(a)(v)"),
+        ("根据大会第60/251号决议第五节，", "sect V"),
+        ("根据大会第60/251号决议执行部分第3段，", "op 3"),
+        ("根据大会第60/251号决议附件，", "annex"),
+        ("根据大会第60/251号决议，附件二，", "annex II"),
+        ("根据大会第60/251号决议的附件第3段，", "annex, para 3"),
+        ("根据大会第60/251号决议附件一和二，", "annex I; annex II"),
+        ("根据大会第60/251号决议第三章，C节，", "chap III, sect C"),
+    ],
+)
+def test_a_part_stands_behind_what_it_is_of(text: str, pinpoint: str) -> None:
+    assert [(r.target, r.pinpoint) for r in cited(ACT.format(text))] == [("A/RES/60/251", pinpoint)]
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "pinpoint"),
+    [
+        ("遵循《联合国宪章》第七章，", "UN-Charter", "chap VII"),
+        ("遵循《联合国宪章》第七十三条，", "UN-Charter", "art 73"),
+        ("遵循《联合国宪章》第十三条第一项(子)款，", "UN-Charter", "art 13, para 1(a)"),
+        ("遵循《联合国宪章》¹ 第二条，", "UN-Charter", "art 2"),
+        ("遵循《公民及政治权利国际公约》第19条第3款，", "ICCPR", "art 19, para 3"),
+    ],
+)
+def test_instruments_are_named_with_their_parts(text: str, target: str, pinpoint: str | None) -> None:
+    found = [r for r in extraction(ACT.format(text)).references if r.kind == "instrument"]
+    assert [(r.target, r.pinpoint) for r in found] == [(target, pinpoint)]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("回顾大会第60/251号决议，", "recall"),
+        ("又重申大会第60/251号决议，", "reaffirm"),
+        ("赞赏地注意到大会第60/251号决议，", "note"),
+        ("欢迎依照大会第60/251号决议打井，", "pursuant-to"),
+        ("欢迎大会第60/251号决议所设委员会，", "establish"),
+        ("欢迎大会第60/251号决议所载原则，", "contain"),
+        ("欢迎大会第60/251号决议第3段所载原则，", "contain"),
+        ("欢迎大会第60/251号决议的执行，", "implement"),
+        ("铭记大会第60/251号决议，", "bear-in-mind"),
+    ],
+)
+def test_a_relation_stands_before_or_behind(text: str, relation: str) -> None:
+    assert [r.relation for r in cited(ACT.format(text))] == [relation]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "addressees"),
+    [
+        ("请秘书长向大会第八十届会议提交报告；", "request", ("Secretary-General of the United Nations",)),
+        ("又请秘书长打井；", "request", ("Secretary-General of the United Nations",)),
+        ("敦促会员国打井；", "urge", ("Member States",)),
+        ("鼓励各国打井；", "encourage", ("States",)),
+        ("呼吁打井；", "call for", ()),
+        ("要求以色列停止填井；", "demand", ("ISR",)),
+        ("表示严重关切水井干涸；", "express concern", ()),
+        ("表示注意到秘书长的报告；", "take note", ()),
+        ("强调指出水井十分重要；", "stress", ()),
+        ("决定继续审议水井问题；", "decide", ()),
+    ],
+)
+def test_operative_paragraphs_act(text: str, verb: str, addressees: tuple[str, ...]) -> None:
+    found = extraction(ACT.format(f"铭记水井，\n1.\n{text}")).actions
+    assert [(a.label, a.verb, a.addressees) for a in found] == [("OP 1", verb, addressees)]
+
+
+def test_a_paragraph_acts_by_several_verbs_of_its_subject() -> None:
+    text = ACT.format(
+        "铭记水井，\n1. 欢迎打井，并请秘书长支持会员国，同时考虑到干旱；\n2. 促请各国：\n(a)\n打井：\n㈠\n在村里；"
+    )
+    found = [(action.label, action.verb) for action in extraction(text).actions]
+    assert found == [("OP 1", "welcome"), ("OP 1", "request"), ("OP 2", "call upon"), ("OP 2(a)", "call upon"), (
+        "OP 2(a)(i)", "call upon",
+    )]  # fmt: skip
+
+
+def test_a_comma_ends_a_preambular_paragraph_and_the_verb_is_the_same() -> None:
+    paragraphs = extraction(ACT.format("回顾水井，\n重申水井，\n1. 回顾水井；")).paragraphs
+    assert [p.label for p in paragraphs if p.label] == ["PP 1", "PP 2", "OP 1"]
+
+
+def test_a_masthead_is_read() -> None:
+    header = extraction(
+        "联合国\nA/HRC/RES/54/99\n大会\nDistr.: General\n13 October 2023\n人权理事会\n第五十四届会议\n议程项目3\n"
+        "人权理事会2023年10月12日通过的决议\n54/99. 水井\n人权理事会，\n铭记水井，\n1. 请秘书长打井。\n"
+    ).header
+    assert (header.symbol, header.type, header.body) == ("A/HRC/RES/54/99", "resolution", "Human Rights Council")
+    assert (header.session, header.agenda_item) == (54, "3")
+    assert (header.adopted, header.distributed, header.title) == ("2023-10-12", "2023-10-13", "水井")
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("回顾大会的决议", "回顾 大会 的 决议"),
+        ("审议大会的报告", "审议大会 的 报告"),  # one word, not the General Assembly
+        ("和平与安全", "和平 与 安全"),
+        ("经济及\n社会理事会", "经济及社会理事会"),
+        ("大会第60/251号决议。", "大会 决议 60/251."),
+        ("大会2006年3月15日第60/251号决议", "大会 决议 60/251 于 15 3月 2006"),
+        ("至迟于2024年9月30日", "至迟于 30 9月 2024"),
+        ("第七十九届会议", "79届 会议"),
+        ("《联合国宪章》第七章", "联合国宪章 章 VII"),
+        ("1 200口水井", "1 200 口水井"),
+    ],
+)
+def test_words_stand_apart_in_the_order_of_the_grammar(printed: str, read: str) -> None:
+    assert spaced(printed) == read
+
+
+@pytest.mark.parametrize(
+    "text", ["", "。", "第", "第号决议", "年月日", "第一二三四五六七八九十段", "第" * 2000, "（" * 500]
+)
+def test_any_text_can_be_read(text: str) -> None:
+    edits = reordered(text, CHINESE)
+    assert all(0 <= edit.start <= edit.end <= len(text) for edit in edits)
+    extraction(text)
