@@ -131,15 +131,11 @@ def load_languages(folder: Path, labels: Mapping[str, Iterable[str]] = MappingPr
 
 
 def _language(written: dict[str, Any], first: Language | None, labels: Iterable[str]) -> Language:
-    joined = written.get("joined_words", {})
-    script = _script(written["script"], joined)
-    table = _read_as_texts_are(
-        {key: value for key, value in written.items() if key not in {"script", "joined_words"}}, script
-    )
+    script, table = _read(written, labels)
     verbs = _verbs(table, first)
     return Language(
         code=table["language"],
-        script=_knowing(script, table, labels, joined["ordinal_parts"]) if joined else script,
+        script=script,
         declension=_declension(table.get("declension", {})),
         vocabulary=frozenset(_strings({name: words for name, words in table.items() if name not in _READ_AWAY})),
         numerals=table.get("word_order", {}).get("numerals", {}),
@@ -173,6 +169,16 @@ def _language(written: dict[str, Any], first: Language | None, labels: Iterable[
         addressees={word: name for name, words in table["addressees"].items() for word in words},
         **{name: Words(_lists(table.get(name, {}))) for name in _WORDS},
     )
+
+
+def _read(written: dict[str, Any], labels: Iterable[str]) -> tuple[Script, dict[str, Any]]:
+    """The script of a language, and its other sections in the letters and words in which texts are read."""
+    joined = written.get("joined_words", {})
+    script = _script(written["script"], joined)
+    table = {key: value for key, value in written.items() if key not in {"script", "joined_words"}}
+    if joined:
+        script = _knowing(script, _read_as_texts_are(table, script), labels, joined["ordinal_parts"])
+    return script, _read_as_texts_are(table, script)
 
 
 def _declension(section: dict[str, Any]) -> Declension:
@@ -214,17 +220,19 @@ def _knowing(script: Script, table: dict[str, Any], labels: Iterable[str], parts
     citation, names = table["citation"], [script.read(label).split() for label in labels]
     nouns = [noun for kind in ("resolution", "decision", "statement", "documents") for noun in citation[kind]]
     units = [word for words in table["pinpoints"].values() for word in words]
-    own = {word for phrase in _strings(table) for word in phrase.split()}
+    addressees = _lists(table["addressee_words"])
+    asked = [word for key in ("determiners", "governments", "offices") for word in addressees[key]]
+    phrases = [phrase.split() for phrase in _strings(table)]
     return replace(
         script,
         parts=tuple(word for unit in parts for word in _lists(table["pinpoints"])[unit]),
         ordinals=table["ordinals"],
         to=_lists(citation)["to"],
         nouns=frozenset(nouns),
-        known=frozenset(own.union(*names)),
-        heads=frozenset((*nouns, *units, *(name[0] for name in names))),
+        known=frozenset(word for phrase in (*phrases, *names) for word in phrase),
+        heads=frozenset((*nouns, *units, *asked, *(name[0] for name in names))),
         beginnings=frozenset((name[0], name[1]) for name in names if len(name) > 1),
-        whole=frozenset(own),
+        whole=frozenset(phrase[0] for phrase in phrases if len(phrase) == 1),
     )
 
 

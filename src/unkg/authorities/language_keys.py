@@ -2,11 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, get_args
 
+from unkg.authorities.language_values import FORMS, JOINED, OWN_WORDS, SCRIPT, OwnWords, is_verbs, is_words
 from unkg.authorities.rows import AuthorityError
 from unkg.model import DocumentType, Relation, Strength
 
@@ -191,99 +192,9 @@ SECTIONS: Final[Mapping[str, Keys]] = {
 """Sections with fixed keys, each for the purpose of its words."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnWords:
-    """A section with words of the language as keys; `meaning` describes the allowed values in error messages."""
-
-    meaning: str
-    allowed: Callable[[Any], bool]
-    needed: bool = True
-
-
-def _is_word(value: Any) -> bool:
-    return isinstance(value, str) and bool(value)
-
-
-def _is_words(value: Any) -> bool:
-    return isinstance(value, list) and all(map(_is_word, value))
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int) and value > 0
-
-
-def _is_digits(value: Any) -> bool:
-    return isinstance(value, str) and len(value) % 10 == 0
-
-
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str)
-
-
-def _is_switch(value: Any) -> bool:
-    return isinstance(value, bool)
-
-
-def _is_marks(value: Any) -> bool:
-    return isinstance(value, dict) and all(map(_is_word, value)) and all(map(_is_text, value.values()))
-
-
-def _is_letters(value: Any) -> bool:
-    pairs = value.items() if isinstance(value, dict) else [("", "")]
-    return all(isinstance(read, str) and len(letter) == len(read) == 1 for letter, read in pairs)
-
-
-def _is_ranges(value: Any) -> bool:
-    return isinstance(value, list) and all(_is_word(one) and len(one) == 3 and one[1] == "-" for one in value)
-
-
-def _is_verbs(value: Any) -> bool:
-    """Whether a value is a list of verbs, each in four forms."""
-    return isinstance(value, list) and all(_is_words(verb) and len(verb) == len(_FORMS) for verb in value)
-
-
-_FORMS: Final = ("third person", "present participle", "past", "past participle")
-OWN_WORDS: Final[Mapping[str, OwnWords]] = {
-    "months": OwnWords("a number", _is_number),
-    "ordinals": OwnWords("a number", _is_number),
-    "repeated": OwnWords("a list of words", _is_words),
-    "participles": OwnWords("a word", _is_word, needed=False),
-    "impersonal": OwnWords("a word", _is_word, needed=False),
-    "needing": OwnWords("a word", _is_word, needed=False),
-    "speaker_in_key": OwnWords("a word", _is_word, needed=False),
-    "addressees": OwnWords("a list of words", _is_words),
-    "addressee_of": OwnWords("a word", _is_word),
-    "nationalities": OwnWords("a word", _is_word, needed=False),
-}
-"""Sections with free keys: words, or classes of words."""
-SCRIPT: Final[Mapping[str, OwnWords]] = {
-    "digits": OwnWords("ten digits in order, or several times ten", _is_digits),
-    "letters": OwnWords("a table from a letter to the letter that it is read as", _is_letters),
-    "alphabet": OwnWords("ranges of letters that no other official language has, such as 'А-я'", _is_ranges),
-    "common": OwnWords("a list of words", _is_words),
-    "clause_capitals": OwnWords(
-        "true or false: whether the paragraphs of a resolution begin with a capital", _is_switch
-    ),
-    "spaces": OwnWords("true if words are written with spaces between them, else false", _is_switch),
-}
-"""The keys of `[script]`, each with what it must be: how the language is written."""
-JOINED: Final[Mapping[str, OwnWords]] = {
-    "silent": OwnWords("the characters that are passed over, in one string", _is_text),
-    "conjunctions": OwnWords("a list of words that are joined to any next word", _is_words),
-    "prepositions": OwnWords("a list of words that are joined to a next noun", _is_words),
-    "article": OwnWords("the article that is joined to its noun", _is_text),
-    "possessives": OwnWords("a list of possessives that are joined behind their noun", _is_words),
-    "construct": OwnWords("whether a noun and what it belongs to stand side by side", _is_switch),
-    "items": OwnWords("the letters of list items in order, in one string", _is_text),
-    "letters_of_numbers": OwnWords("a list of the names of letters behind numbers, from A on", _is_words),
-    "ordinal_parts": OwnWords("a list of keys of [pinpoints] whose parts are numbered by ordinals", _is_words),
-    "sessions": OwnWords("a table from the mark of a session to what it is read as", _is_marks),
-    "conferences": OwnWords("a table from the mark of a conference to what it is read as", _is_marks),
-}
-"""The keys of `[joined_words]`, of a language that writes small words and the next one as one."""
 _STRUCTURED: Final = ("language", "script", "relations")
-_JOINED: Final = "joined_words"
 """Required keys with a check of their own."""
+_JOINED: Final = "joined_words"
 _FIRST: Final = "actions"
 _OTHERS: Final = "verbs"
 """English states the meaning of verbs in `actions`; other languages translate these verbs in `verbs`."""
@@ -335,7 +246,7 @@ def _errors(table: dict[str, Any], code: str, is_first: bool) -> Iterator[tuple[
         _errors_of_actions(table[_FIRST])
         if is_first
         else _errors_of_words(
-            _OTHERS, OwnWords(f"a list of verbs in {len(_FORMS)} forms: {', '.join(_FORMS)}", _is_verbs), table[_OTHERS]
+            _OTHERS, OwnWords(f"a list of verbs in {len(FORMS)} forms: {', '.join(FORMS)}", is_verbs), table[_OTHERS]
         )
     )
     citation = table["citation"]
@@ -359,7 +270,7 @@ def _errors_of_section(name: str, keys: Keys, section: Any) -> Iterator[tuple[st
         if key in mappings and not isinstance(value, dict):
             yield f"{name}.{key}", "must be a table of words"
         words = [word for word in value if word] if key in keys.by_case.split() else value
-        if key not in mappings and not (isinstance(words, str) or _is_words(words)):
+        if key not in mappings and not (isinstance(words, str) or is_words(words)):
             yield f"{name}.{key}", "must be a word or a list of words"
 
 
@@ -384,7 +295,7 @@ def _errors_of_relations(section: dict[str, Any], is_first: bool) -> Iterator[tu
     yield from ((f"relations.{key}", "is not a key of [relations]") for key in section if key not in known)
     yield from ((f"relations.{key}", "is missing") for key in known if key not in (*optional, *section))
     for lead in section.get("leads", ()):
-        if set(lead) != {"relation", "words"} or not _is_words(lead["words"]):
+        if set(lead) != {"relation", "words"} or not is_words(lead["words"]):
             yield "relations.leads", f"must have a relation and a list of words: {lead}"
     named = [("leads", lead.get("relation")) for lead in section.get("leads", ())]
     yield from _unknown("relations", named, get_args(Relation))
@@ -397,14 +308,14 @@ def _errors_of_actions(section: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield from ((f"actions.{key}", "is not a key of [actions]") for key in section if key not in known)
     yield from ((f"actions.{key}", "is missing") for key in known if key not in section)
     yield from _errors_of_words(
-        "actions.strengths", OwnWords("a list of verbs", _is_words), section.get("strengths", {})
+        "actions.strengths", OwnWords("a list of verbs", is_words), section.get("strengths", {})
     )
     yield from _unknown(
         "actions.strengths", [(strength, strength) for strength in section.get("strengths", {})], get_args(Strength)
     )
     for verb, forms in section.get("irregular", {}).items():
-        if not _is_verbs([forms]):
-            yield f"actions.irregular.{verb}", f"must be {len(_FORMS)} forms: {', '.join(_FORMS)}"
+        if not is_verbs([forms]):
+            yield f"actions.irregular.{verb}", f"must be {len(FORMS)} forms: {', '.join(FORMS)}"
 
 
 def _words_of(value: str | list[str]) -> list[str]:

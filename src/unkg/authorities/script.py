@@ -22,6 +22,10 @@ class Rereading(NamedTuple):
     instead: str
 
 
+_SPACE = Rereading(1, 1, " ")
+"""Behind a prefix of one letter."""
+
+
 @dataclass(frozen=True, eq=False)
 class Script:
     """The script of a language.
@@ -62,7 +66,7 @@ class Script:
     conferences: Mapping[str, str] = field(default_factory=dict)
     """Marks of conferences behind the number of a decision: “1/م أ-21” is 1/CP.21."""
     parts: tuple[str, ...] = ()
-    """Parts of texts that are numbered by ordinals or by names of letters, where English has figures: “المرفق الثاني”."""
+    """Parts of texts that are numbered by ordinals or names of letters where English has figures: “المرفق الثاني”."""
     ordinals: Mapping[str, int] = field(default_factory=dict)
     to: tuple[str, ...] = ()
     """What stands between the first and last letter of a range."""
@@ -72,7 +76,7 @@ class Script:
     """Words that a conjunction may be joined to."""
     heads: frozenset[str] = frozenset()
     """Words without article that a preposition may be joined to."""
-    beginnings: frozenset[str] = frozenset()
+    beginnings: frozenset[tuple[str, str]] = frozenset()
     """The first two words of names that begin without article: “لجنة حقوق”."""
     whole: frozenset[str] = frozenset()
     """Words that are never taken apart."""
@@ -194,28 +198,39 @@ class Script:
         """How a word is taken apart; `behind` is the next word, where it matters."""
         if word in self.whole:
             return []
+        if owned := self._owned(word):
+            return owned
+        first, rest = word[:1], word[1:]
+        if first in self.conjunctions:
+            if further := self._taken_apart(rest, behind):
+                return _joined(_SPACE, further)
+            is_word = rest.isdecimal() or (len(rest) >= _LEAST and rest in self.known)
+            return [_SPACE] if is_word else []
+        if first not in self.prepositions:
+            return []
+        if apart := self._behind_preposition(rest, behind):
+            return [Rereading(1, 1, apart)]
+        owned = self._owned(rest)
+        return _joined(_SPACE, owned) if owned else []
+
+    def _owned(self, word: str) -> list[Rereading]:
+        """A noun with a possessive: “قرارها”."""
         for suffix in self.possessives:
             if word.endswith(suffix) and word[: -len(suffix)] in self.nouns:
                 return [Rereading(0, 0, f"{suffix} "), Rereading(len(word) - len(suffix), len(word), "")]
-        first, rest = word[:1], word[1:]
-        if len(rest) < _LEAST and not rest.isdecimal():
-            return []
-        own = Rereading(1, 1, " ")
-        if first in self.conjunctions and (rest in self.known or rest[0].isdecimal()):
-            return [own]
-        if first in self.prepositions:
-            # "للقرار" is "ل القرار", "للجنة" is "ل اللجنة", but "للجنة حقوق" is "ل لجنة حقوق".
-            doubled = rest.startswith(self.article[-1:]) and (rest, behind) not in self.beginnings
-            for elided in (self.article[:-1], self.article) if doubled else ():
-                if elided + rest in self.known:
-                    return [Rereading(1, 1, f" {elided}")]
-            if rest in self.heads or (rest.startswith(self.article) and rest in self.known):
-                return [own]
-        if first in self.conjunctions or first in self.prepositions:
-            further = self._taken_apart(rest, behind)
-            if further and (first in self.conjunctions or further[0].instead.strip() in self.possessives):
-                return _joined(own, [Rereading(start + 1, end + 1, instead) for start, end, instead in further])
         return []
+
+    def _behind_preposition(self, rest: str, behind: str) -> str:
+        """What is read between a preposition and the noun joined to it; empty if what follows is none.
+
+        “للقرار” is “ل القرار”, “للجنة” is “ل اللجنة”, but “للجنة حقوق” is “ل لجنة حقوق”.
+        """
+        if rest.startswith(self.article[-1:]) and (rest, behind) not in self.beginnings:
+            for elided in (self.article[:-1], self.article):
+                if elided + rest in self.known:
+                    return f" {elided}"
+        is_noun = rest in self.heads or (rest.startswith(self.article) and rest in self.known)
+        return " " if is_noun else ""
 
     @cached_property
     def _doubled(self) -> str:
@@ -281,10 +296,11 @@ def _spaced(mark: str) -> str:
 
 def _joined(own: Rereading, further: list[Rereading]) -> list[Rereading]:
     """A prefix set apart, and what is taken apart behind it; two insertions at one place become one."""
-    first = further[0]
+    moved = [Rereading(start + 1, end + 1, instead) for start, end, instead in further]
+    first = moved[0]
     if first.start == own.start == first.end:
-        return [Rereading(own.start, own.end, own.instead + first.instead), *further[1:]]
-    return [own, *further]
+        return [Rereading(own.start, own.end, own.instead + first.instead), *moved[1:]]
+    return [own, *moved]
 
 
 def _roman(number: int) -> str:

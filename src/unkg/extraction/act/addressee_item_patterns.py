@@ -102,6 +102,8 @@ def government_patterns(language: Language, words: _Words) -> GovernmentPatterns
     """The patterns of those who act for a State."""
     kind, nationality = rf"(?:{words['of_government']} )*", any_of(language.nationalities)
     of, some_of = before_next(listed := language.addressee_words["of"]), any_of(word for word in listed if word)
+    if language.script.is_construct:  # "حكومة ميانمار"
+        of = f"(?:{of})?"
     return GovernmentPatterns(
         of=re.compile(rf"(?:(?!{some_of}\b)[\w-]+ ){{0,3}}?(?i:{words['governments']}) {of}"),
         ends_before=re.compile(rf"(?i:{words['governments']} {of})(?:{words['determiners']} )?$"),
