@@ -205,6 +205,7 @@ def _script(section: dict[str, Any], joined: dict[str, Any]) -> Script:
             article=joined["article"],
             possessives=tuple(joined["possessives"]),
             is_construct=joined["construct"],
+            has_ones_first=joined["ones_first"],
             items=simple.plain(joined["items"]),
             letters_of_numbers=tuple(map(simple.plain, joined["letters_of_numbers"])),
             sessions={simple.plain(mark): read for mark, read in joined["sessions"].items()},

@@ -57,6 +57,8 @@ class Script:
     """Possessives joined behind the noun: “ها” of “قرارها”; they are read in front of it."""
     is_construct: bool = False
     """Whether a noun and what it belongs to stand side by side, without a word for “of”."""
+    has_ones_first: bool = False
+    """Whether the ones of an ordinal stand before the tens: “الرابعة والسبعون”, the 74th."""
     items: str = ""
     """The letters of list items, in the order of those in English: “(ب)” is (b)."""
     letters_of_numbers: tuple[str, ...] = ()

@@ -19,7 +19,10 @@ def ordinal_pattern(language: Language) -> str:
     tens = any_of(word for word, number in language.ordinals.items() if number >= _TENS)
     units = any_of(word for word, number in language.ordinals.items() if number < _TENS)
     join, figures = rf"(?:-| (?:{any_of(language.masthead['and'])} )?)", r"(?<![\w/.-])\d{1,3}[.-]?[^\W\d_]{1,2}"
-    return rf"(?:{tens}{join}{units}|{any_of(language.ordinals)}|{figures})"
+    compound = rf"{tens}{join}{units}"
+    if language.script.has_ones_first:
+        compound = rf"{units} {any_of(language.masthead['and'])} {tens}"
+    return rf"(?:{compound}|{any_of(language.ordinals)}|{figures})"
 
 
 @lru_cache(maxsize=8)

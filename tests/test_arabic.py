@@ -1,0 +1,221 @@
+"""Arabic texts: the same algorithm behind a reading of joined words, silent marks and numbers of their own."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.test_french import SYMBOLS, extraction
+
+from unkg import authorities
+from unkg.extraction.layout.normalized_text import normalize
+from unkg.extraction.layout.paragraphs import blocks_of
+from unkg.extraction.layout.replacements import plain
+from unkg.model import Document, Reference
+
+ARABIC = authorities.load().languages["ar"]
+SCRIPT = ARABIC.script
+
+
+def cited(text: str, issuer: str | None = None) -> list[Reference]:
+    return [r for r in extraction(text, issuer, "ar").references if r.kind in SYMBOLS]
+
+
+def labels(text: str) -> list[str]:
+    blocks = blocks_of(Document("text", "text", text, language="ar"), ARABIC)
+    return [block.paragraph.label for block in blocks if block.paragraph.label]
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        # Words that are joined to the next one.
+        ("بالقرار", "ب القرار"),
+        ("وبالقرارين", "و ب القرارين"),
+        ("للقرار", "ل القرار"),
+        ("للجنة", "ل اللجنة"),
+        ("للجنة حقوق الطفل", "ل لجنة حقوق الطفل"),
+        ("وللجنة وضع المرأة", "و ل لجنة وضع المراة"),
+        ("ولجنة حقوق الطفل", "و لجنة حقوق الطفل"),
+        ("لميانمار", "ل ميانمار"),
+        ("و2051", "و 2051"),
+        ("قرارها", "ها قرار"),
+        ("وبقراراته", "و ب ه قرارات"),
+        # Words that only begin like one.
+        ("لجنة", "لجنة"),
+        ("ولاية", "ولاية"),
+        ("كانون", "كانون"),
+        ("بناء", "بناء"),
+        ("فقرة", "فقرة"),
+        # Marks that texts may leave out, and variants of letters.
+        ("الأمــم المتحـدة", "الامم المتحدة"),
+        ("\u200fمجدداً\u200e", "مجددا"),
+        ("إلى", "الي"),
+        ("٦٠/٢٥١،", "60/251,"),
+        # Letters and sessions of numbers.
+        ("57/270 باء", "57/270 B"),
+        ("57/270 ألف وباء", "57/270 A و B"),
+        ("40/257 ألف إلى جيم", "40/257 A الي C"),
+        ("155 جيم (د-7)", "155 C (VII)"),
+        ("1874 (دإ-4)", "1874 (S-IV)"),
+        ("دإ–23/2 ودإط - 10/15", "S-23/2 و ES-10/15"),
+        ("1/م أ-21 و 5/م أ ت-5", "1/CP.21 و 5/CMA.5"),
+        ("200 ألف شخص", "200 الف شخص"),
+        # Parts that ordinals and letters number.
+        ("المرفق الثاني", "المرفق II"),
+        ("المرفقان الأول والثاني", "المرفقان I و II"),
+        ("الفصل الحادي والعشرون", "الفصل XXI"),
+        ("الجزء ثالثا - باء", "الجزء III.B"),
+        ("الفرع جيم", "الفرع C"),
+        ("الفقرة 3 (هـ)", "الفقرة 3 (e)"),
+        ("الدورة الثانية", "الدورة الثانية"),
+    ],
+)
+def test_words_are_read_apart_and_numbers_as_in_english(printed: str, read: str) -> None:
+    assert SCRIPT.read(plain(printed)) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("إذ تشير إلى قرار الجمعية العامة 60/251،", [("60/251", "A/RES/60/251")]),
+        ("إذ تشير إلى قرار الجمعية العامة 60/251 المؤرخ 15 آذار/مارس 2006،", [("60/251", "A/RES/60/251")]),
+        ("إذ تشير إلى القرار 60/251 الذي اتخذته الجمعية العامة في 15 مارس 2006،", [("60/251", "A/RES/60/251")]),
+        ("إذ تشير إلى القرار 60/251 الصادر عن الجمعية العامة،", [("60/251", "A/RES/60/251")]),
+        ("إذ تشير إلى القرار ٦٠/٢٥١ المؤرخ ١٥ آذار / مارس ٢٠٠٦،", [("٦٠/٢٥١", "A/RES/60/251")]),
+        ("وفقا لقرار مجلس الأمن 2371 (2017)", [("2371 (2017)", "S/RES/2371(2017)")]),
+        (
+            "عملا بقراري مجلس الأمن 1373 (2001) و2178 (2014)",
+            [("1373 (2001)", "S/RES/1373(2001)"), ("2178 (2014)", "S/RES/2178(2014)")],
+        ),
+        (
+            "بالقرارين 5/1 و 5/2 الصادرين عن مجلس حقوق الإنسان",
+            [("5/1", "A/HRC/RES/5/1"), ("5/2", "A/HRC/RES/5/2")],
+        ),
+        (
+            "بقرارات الجمعية العامة 60/251 المؤرخ 15 آذار/مارس 2006 ومجلس حقوق الإنسان 5/1",
+            [("60/251", "A/RES/60/251"), ("5/1", "A/HRC/RES/5/1")],
+        ),
+        ("في قرار الجمعية العامة دإ-10/2", [("دإ-10/2", "A/RES/S-10/2")]),
+        ("في قرار الجمعية العامة دإط-10/15", [("دإط-10/15", "A/RES/ES-10/15")]),
+        ("في قرار الجمعية العامة 1514 (د-15)", [("1514 (د-15)", "A/RES/1514(XV)")]),
+        ("في قرار الجمعية العامة 57/270 باء", [("57/270 باء", "A/RES/57/270B")]),
+        ("في مقرر الجمعية العامة 50/411", [("50/411", "A/DEC/50/411")]),
+        ("قرار لجنة حقوق الإنسان 2005/11", [("2005/11", "E/CN.4/RES/2005/11")]),
+        # A footnote's marker in parentheses.
+        ("قرار الجمعية العامة 60/251(¹) المؤرخ 15 آذار/مارس 2006", [("60/251", "A/RES/60/251")]),
+        # What is no number of a text.
+        ("الملحق رقم 53 والمجلد 2187، الصفحة 3/4", []),
+        ("نحو 200 ألف شخص في 11/9", []),
+    ],
+)
+def test_numbers_in_prose(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(r.text, r.target) for r in cited(text) if r.kind != "document"] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ("يشير إلى قراره 5/1", "A/HRC/RES/5/1"),
+        ("عملا بقراراته السابقة 5/1", "A/HRC/RES/5/1"),
+        ("في مقرره 5/101", "A/HRC/DEC/5/101"),
+    ],
+)
+def test_possessives_are_of_the_issuer(words: str, target: str) -> None:
+    assert [r.target for r in cited(f"{words}،", "Council")] == [target]
+
+
+@pytest.mark.parametrize(
+    ("words", "pinpoint"),
+    [
+        ("الفقرة 3 من القرار 60/251", "para 3"),
+        ("بالفقرتين 2 و 3 من القرار 60/251", "para 2; para 3"),
+        ("للفقرات من 4 إلى 6 من قرارها 60/251", "paras 4-6"),
+        ("الفقرة 4 (ب) من القرار 60/251", "para 4(b)"),
+        ("مرفق القرار 60/251", "annex"),
+        ("الفقرة 17 من مرفق القرار 60/251", "annex, para 17"),
+        ("القرار 60/251، المرفق الثاني، الفقرة 12", "annex II, para 12"),
+        ("الجزء الثاني من قرارها 60/251", "sect II"),
+        # The paragraph of another text.
+        ("القرار 60/251 والفقرة 3 من التقرير", None),
+    ],
+)
+def test_pinpoints(words: str, pinpoint: str | None) -> None:
+    assert [r.pinpoint for r in cited(f"إذ تلاحظ ما ورد في {words}،", "Assembly")] == [pinpoint]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("إذ تشير إلى القرار 60/251،", "recall"),
+        ("وإذ تؤكد من جديد القرار 60/251،", "reaffirm"),
+        ("وإذ يحيط علماً بالقرار 60/251،", "note"),
+        ("1 - ترحب بالقرار 60/251؛", "welcome"),
+        ("1 - تطلب إلى الأمين العام أن يقدم تقريرا عملا بالقرار 60/251؛", "pursuant-to"),
+        ("1 - تحث الدول على تنفيذ القرار 60/251؛", "implement"),
+        ("1 - تشدد على الإعلان الذي اعتمدته الجمعية العامة في قرارها 60/251؛", "endorse"),
+        ("1 - تعرب عن بالغ قلقها إزاء القرار 60/251؛", "express-concern"),
+    ],
+)
+def test_relations(text: str, relation: str) -> None:
+    resolution = f"إن الجمعية العامة،\n{text}\n"
+    assert [r.relation for r in cited(resolution, "Assembly")] == [relation]
+
+
+RESOLUTION = """الأمــم المتحـدة
+A/RES/74/999
+الجمعية العامة
+Distr.: General
+20 January 2020
+الدورة الرابعة والسبعون
+البند 71 (ج) من جدول الأعمال
+قرار اتخذته الجمعية العامة في 16 كانون الأول/ديسمبر 2019
+74/999. تعزيز الآبار
+إن الجمعية العامة،
+إذ تشير إلى قرارها 46/182 المؤرخ 19 كانون الأول/ديسمبر 1991 الذي تحدثت فيه عن الآبار،
+وقد نظرت في تقرير الأمين العام(¹)،
+1 -
+تقرر حفر بئر؛
+2 - تطلب إلى الأمين العام ما يلي، وتشجع الدول الأعضاء على المشاركة:
+(أ)
+تقديم تقرير؛
+(هـ) حفر بئر؛
+3 - تهيب بجميع الدول وبحكومة ميانمار أن تحفر بئرا.
+¹ () A/74/81.
+"""
+
+
+def test_paragraphs_have_arabic_letters_and_numbers_with_hyphens() -> None:
+    assert labels(RESOLUTION) == ["PP 1", "PP 2", "OP 1", "OP 2", "OP 2(a)", "OP 2(e)", "OP 3", "fn 1"]
+
+
+def test_the_masthead() -> None:
+    header = extraction(RESOLUTION, None, "ar").header
+    assert (header.symbol, header.type, header.body) == ("A/RES/74/999", "resolution", "General Assembly")
+    assert (header.session, header.agenda_item, header.adopted) == (74, "71 (c)", "2019-12-16")
+    assert (header.distributed, header.title) == ("2020-01-20", "تعزيز الآبار")
+
+
+def test_actions_with_whom_they_ask() -> None:
+    found = [(a.label, a.verb, a.addressees) for a in extraction(RESOLUTION, None, "ar").actions if "(" not in a.label]
+    assert found == [
+        ("OP 1", "decide", ()),
+        ("OP 2", "request", ("Secretary-General of the United Nations",)),
+        ("OP 2", "encourage", ("Member States",)),
+        ("OP 3", "call upon", ("States", "MMR")),
+    ]
+
+
+def test_a_footnote_is_read_where_its_marker_stands() -> None:
+    note = next(r for r in extraction(RESOLUTION, None, "ar").references if r.target == "A/74/81")
+    assert note.relation == "note"
+
+
+@given(st.text("وبفلك ال قرارهاالجمعية ةأإ57/1(د-)، باء\u064b\u0640\u200f\n", max_size=80))
+def test_offsets_are_the_inputs_own(text: str) -> None:
+    blocks = blocks_of(Document("text", "text", text, language="ar"), ARABIC)
+    normalized = normalize(text, blocks, SCRIPT)
+    for passage in normalized.passages:
+        for at in range(passage.start, passage.end):
+            start, end = normalized.original(at, at + 1)
+            assert 0 <= start <= end <= len(text)
+    for reference in extraction(text, None, "ar").references:
+        assert reference.text == text[reference.start : reference.end]
