@@ -10,6 +10,10 @@ from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
+
+from unkg.fetching import asking
+
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 400 + b"\n%%EOF\n"
 PAGE = b"<!DOCTYPE html>\n<html><head><title>Document not\n available</title></head><body>Sorry</body></html>"
 
@@ -178,3 +182,10 @@ def dripping(handler: Handler) -> None:
 def _write_for_ever(handler: Handler) -> None:
     for _ in range(1000):
         handler.wfile.write(b" " * 1_000_000)
+
+
+def without_proxies_and_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let requests go to the server straight and at once."""
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(asking.Client, "_take_turn", lambda _: None)

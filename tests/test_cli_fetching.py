@@ -8,10 +8,9 @@ import time
 
 import pytest
 
-from fetched_server import PDF, Handler, send, served
+from fetched_server import PDF, Handler, send, served, without_proxies_and_pauses
 from unkg import building, store
 from unkg.building import Limits
-from unkg.fetching import asking
 
 HRC, UPR = "A/HRC/28/15", "A/HRC/WG.6/34/SVN/1"
 
@@ -19,9 +18,7 @@ HRC, UPR = "A/HRC/28/15", "A/HRC/WG.6/34/SVN/1"
 @pytest.fixture
 def server(monkeypatch):
     """A server, and no pauses."""
-    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(asking.Client, "_take_turn", lambda _: None)
+    without_proxies_and_pauses(monkeypatch)
     with served() as one:
         yield one
 

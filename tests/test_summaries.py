@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from fetched_server import send, served
+from fetched_server import send, served, without_proxies_and_pauses
 from small_graph import extractions, stored
-from unkg.fetching import asking
 from unkg.pages import site
 
 SCHEMA = Draft202012Validator(
@@ -224,9 +223,7 @@ def test_a_planned_publication_is_refused_as_one_that_is_written(unkg, documents
 
 @pytest.fixture
 def server(monkeypatch):
-    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(asking.Client, "_take_turn", lambda _: None)
+    without_proxies_and_pauses(monkeypatch)
     with served() as one:
         yield one
 
