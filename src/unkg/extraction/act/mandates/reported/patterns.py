@@ -91,7 +91,10 @@ def reported_patterns(language: Language) -> ReportedPatterns:
         armed=re.compile(rf"\b{words['armed']}\b", re.IGNORECASE),
         where=frozenset(lists["where"]),
         # " of 27 September 2007,³", ")": what parts a citation from the next words; never ", 1665 (2006)".
-        date=re.compile(rf"\)?(?:,? {words['dated']} {day})?(?:,?[\d{RAISED}]{{1,3}}(?!\d))?"),
+        # With its organ, where a language names it behind the number: " del Consejo de Seguridad, de 8 de julio de 2011".
+        date=re.compile(
+            rf"\)?(?: {words['organ_behind']} {name})?(?:,? {words['dated']} {day})?(?:,?[\d{RAISED}]{{1,3}}(?!\d))?"
+        ),
         joined=_joined(language, words, day),
         plural=re.compile(rf"\b{any_of(language.citation['plurals'])}\b", re.IGNORECASE),
         noun=re.compile(rf"\b(?i:{any_of(_nouns(language))})\b"),
@@ -183,6 +186,8 @@ def _behind(words: dict[str, str], lists: Words, name: str) -> tuple[Behind, ...
     participles = any_of(verb for key in _OTHER_FORMS for verb in lists[key] if verb.endswith(lists["participle"]))
     adverb, lead_in = rf"(?:,? ?{words['adverbs']},? )?", rf"\b{words['lead_in']}"
     who = rf"(?:{words['it']}|(?:{words['the']} )?{name}),?"
+    # A language without such pronouns leaves the subject to the verb: "en la que estableció".
+    subject_of_clause = rf"{who} " if lists["it"] else rf"(?:{who} )?"
     decided = rf"{words['decided']},? (?:[^,;.]{{1,40}}, )?{words['to']} {adverb}"
     did = rf"(?:{decided}(?P<verb>{others})|(?:{words['had']} )?{adverb}(?P<did>{past}))\b"
     # "in its resolution 60/251, the Assembly decided": where something was done; never "recalling 60/251, it".
@@ -194,7 +199,7 @@ def _behind(words: dict[str, str], lists: Words, name: str) -> tuple[Behind, ...
     )
     return (
         Behind(re.compile(rf" {adverb}(?P<did>{past})\b"), subject),
-        Behind(re.compile(rf",? {words['in_which']},? ?{adverb}{who} {adverb}{did}")),
+        Behind(re.compile(rf",? {words['in_which']},? ?{adverb}{subject_of_clause}{adverb}{did}")),
         Behind(re.compile(rf",? {words['which']} {adverb}{did}")),
         Behind(re.compile(rf",? (?P<verb>{participles})\b")),
         Behind(re.compile(rf",? {words['to']} {adverb}(?P<verb>{others})\b"), decision),
