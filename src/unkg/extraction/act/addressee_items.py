@@ -205,6 +205,9 @@ class AddresseeItems:
     def _as_printed(self, words: str) -> tuple[str, ...]:
         """Words that are neither a name nor a class, unless they are a qualification, a deed or a pronoun."""
         items, phrases = self.patterns.items, self.patterns.phrases
+        endings = self.language.addressee_words["printed_endings"]
+        if endings and not words.endswith(endings):
+            return ()
         bare = words if phrases.with_all.match(words) else _without(phrases.unprinted, words)
         bare = _without(self.patterns.lists.together, bare)
         bare = phrases.naming.split(bare, maxsplit=1)[0]
@@ -212,7 +215,9 @@ class AddresseeItems:
             bare = bare[: last.start()]
         nobody = items.qualifying.match(bare) or self.is_deed(bare) or items.pronoun.fullmatch(bare)
         longest = 2 * _LONGEST if self.patterns.whole.coordinated.fullmatch(bare) else _LONGEST
-        return () if nobody or len(bare) >= longest else (bare.strip(),)
+        if nobody or len(bare) >= longest:
+            return ()
+        return (bare.strip() if self.language.script.spaces else bare.replace(" ", ""),)
 
     def noun_phrases(self, found: dict[str, bool]) -> tuple[str, ...]:
         """Those found that are noun phrases or known, with the noun that an adjective shares with the next.
