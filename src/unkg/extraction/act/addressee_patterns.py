@@ -189,7 +189,7 @@ def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns
     that_state = rf"{words['demonstrative']} {words['state']}\b"
     small = any_of({*listed["no_last_words"], *listed["and"]} - {*listed["before_class"], "such", "more"})
     return ListPatterns(
-        leading=re.compile(rf"(?: {words['leading']})* ?"),
+        leading=re.compile(rf"(?: {words['leading']})*{_clause_before(language)} ?"),
         # "recommends to", "demands that"; never the "that" of "calls upon that State".
         passing=re.compile(rf" ?(?:{words['passing']} |(?!{that_state})(?P<that>{words['that']})(?: |(?=,)))"),
         together=re.compile(rf"{determiner}{words['together']} {words['among']} {determiner}"),
@@ -217,6 +217,14 @@ def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns
         heads=re.compile(rf"(?:[{SMALL}-]+ )?{words['heads']} {before_next(listed['of'])}"),
         of_treaty=re.compile(rf" {words['to_act']} {determiner}"),
     )
+
+
+def _clause_before(language: Language) -> str:
+    """A relative clause before its noun: “尚未 批准 公约 的 [国家]”, in a language that has it there."""
+    leads, of = language.addressee_words["relative_before"], any_of(language.word_order["of"])
+    if not leads:
+        return ""
+    return rf"(?: {any_of(leads)} [^,;:.\n]{{1,80}}? {of}(?= {any_of(language.addressees)}(?!\w)))?"
 
 
 def _proper(words: _Words) -> str:

@@ -32,6 +32,7 @@ def _pattern(language: Language) -> re.Pattern[str] | None:
             *(word for listed in language.units.values() for word in listed),
             *language.months,
             *language.word_order["of"],
+            *language.relation_words["determiners"],
         )
     )
     item = rf"[{RAISED}]*,?(?:[ ,]*(?:[\dA-Z/().-]+|{within}(?!\w)))*+"
