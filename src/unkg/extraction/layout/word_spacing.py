@@ -42,16 +42,18 @@ class WordSpacing:
     language: Language
     words: WordSearch
     names: frozenset[str]
+    heads: frozenset[str]
+    """Short forms of names, which behind an unknown word are the end of a longer name: “区域委员会”."""
 
     @classmethod
-    def of(cls, language: Language, names: Iterable[str]) -> "WordSpacing | None":
+    def of(cls, language: Language, names: Iterable[str], short_forms: Iterable[str]) -> "WordSpacing | None":
         """For the words of a language and some names; None for a script that writes spaces."""
         if language.script.spaces:
             return None
         own = frozenset(names)
         phrases = (*language.vocabulary, *language.word_order["solid"], *own)
         known = {word for phrase in phrases for word in phrase.replace("{}", " ").split() if _KNOWN.search(word)}
-        return cls(language, WordSearch(sorted(known), MatchKind.LeftmostLongest), own)
+        return cls(language, WordSearch(sorted(known), MatchKind.LeftmostLongest), own, frozenset(short_forms))
 
     def spaced(self, raw: str, simple: str) -> Iterator[Words]:
         """A piece of text in words with spaces between them; `simple` is `raw` in plain characters."""
@@ -66,7 +68,11 @@ class WordSpacing:
         inside = bytearray(len(raw) + 1)
         cuts = {len(raw)}
         named = bytearray(len(raw) + 1)
+        last = 0
         for _, start, end in self.words.places(simple):
+            if start > last and simple[start:end] in self.heads and _KNOWN.match(simple[start - 1]):
+                continue
+            last = end
             if simple[start:end] in self.names:
                 named[start:end] = b"\1" * (end - start)
             inside[start + 1 : end] = b"\1" * (end - start - 1)

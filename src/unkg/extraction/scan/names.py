@@ -92,7 +92,7 @@ def gazetteer(authorities: Authorities, language: Language) -> Gazetteer:
     return Gazetteer(
         language=language,
         search=WordSearch(entries, MatchKind.LeftmostLongest),
-        spacing=WordSpacing.of(language, entries),
+        spacing=WordSpacing.of(language, entries, bearers.keys() - {n.lower() for own in full.values() for n in own}),
         entries=tuple(entries.values()),
         short_forms=short_forms,
         prepares={key: _prepared(key, introduces.get(key, ()), short_forms) for key in short_forms},
