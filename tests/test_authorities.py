@@ -13,7 +13,7 @@ from unkg import artefacts, symbols
 from unkg.authorities import AuthorityError, load
 from unkg.model import Authorities
 
-TABLES = ("bodies", "mechanisms", "instruments", "states", "sessions", "series", "labels")
+TABLES = ("bodies", "mechanisms", "instruments", "states", "sessions", "series", "labels", "identifiers")
 SHARED = Path(os.environ.get("UNKG_SHARED", Path(__file__).parents[2] / "shared"))
 
 INSTRUMENT_IDS = [
@@ -271,6 +271,13 @@ YEAR = {"year": "2099", "first": "9000", "last": "9999", "source": "act"}
 EXPANSION = {"acronym": "XYZ", "expansion": "Example", "source": "corpus"}
 COMMENT = {"body": "Human Rights Committee", "number": "99", "year": "2099", "source": "act"}
 LABEL = {"of": "body", "key": "Military Staff Committee", "language": "fr", "label": "Conseil", "source": "act"}
+IDENTIFIER = {
+    "of": "state",
+    "key": "NRU",
+    "scheme": "unbis",
+    "identifier": "http://metadata.un.org/thesaurus/1",
+    "source": "unbis",
+}
 
 
 @pytest.mark.parametrize(
@@ -337,6 +344,18 @@ LABEL = {"of": "body", "key": "Military Staff Committee", "language": "fr", "lab
         ("labels", LABEL | {"of": "committee"}, "of", "must be one of"),
         ("labels", LABEL | {"key": "Nobody"}, "key", "is not in bodies.csv"),
         ("labels", LABEL | {"key": "General Assembly", "label": "Assemblée générale"}, "label", "already has this"),
+        ("identifiers", IDENTIFIER | {"of": "treaty"}, "of", "must be one of"),
+        ("identifiers", IDENTIFIER | {"scheme": "wikidata"}, "scheme", "must be one of"),
+        ("identifiers", IDENTIFIER | {"of": "body"}, "scheme", "identifies a state, not a body"),
+        ("identifiers", IDENTIFIER | {"identifier": "1002808"}, "identifier", "is not of the form of unbis"),
+        ("identifiers", IDENTIFIER | {"key": "XXX"}, "key", "is not in states.csv"),
+        ("identifiers", IDENTIFIER | {"key": "HTI"}, "scheme", "duplicates line"),
+        (
+            "identifiers",
+            IDENTIFIER | {"identifier": "http://metadata.un.org/thesaurus/1002808"},
+            "identifier",
+            "duplicates line",
+        ),
         ("numbering", RULE | {"kind": "report"}, "kind", "must be one of resolution"),
         ("numbering", RULE | {"shape": "sessions"}, "shape", "must be one of session"),
         ("numbering", RULE | {"template": "X/{numbr}"}, "template", "other than {number}"),
@@ -379,7 +398,14 @@ def test_a_bad_row_is_refused(folder: Path, table: str, row: dict[str, str], col
 
 
 @pytest.mark.parametrize(
-    "row", [("bodies", BODY), ("instruments", INSTRUMENT), ("sessions", SESSION), ("labels", LABEL)]
+    "row",
+    [
+        ("bodies", BODY),
+        ("instruments", INSTRUMENT),
+        ("sessions", SESSION),
+        ("labels", LABEL),
+        ("identifiers", IDENTIFIER),
+    ],
 )
 def test_a_good_row_is_accepted(folder: Path, row: tuple[str, dict[str, str]]) -> None:
     _add(folder, row[0], **row[1])

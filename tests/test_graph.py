@@ -542,6 +542,22 @@ def test_every_record_has_one_english_label_and_names_in_other_languages() -> No
     assert not any(name.endswith("@en") for name in names)
 
 
+def test_identifiers_elsewhere_are_notations_by_datatype_and_iris_of_concepts() -> None:
+    from unkg.authorities import load
+
+    said = {(q.subject, q.predicate, q.object) for q in graph.describe_authorities(load())}
+    notations = {
+        MINTER.state("HTI"): {("HT", Unkg.isoAlpha2), ("HTI", Unkg.isoAlpha3), ("332", Unkg.m49Code)},
+        MINTER.instrument("ICCPR"): {("14668", Unkg.untsNumber), ("IV-4", Unkg.mtdsgNumber)},
+        MINTER.body("Security Council"): {("/akn/ontology/organization/un/securityCouncil", Unkg.aknOrganization)},
+    }
+    for record, expected in notations.items():
+        found = {(o.value, o.datatype) for s, p, o in said if (s, p) == (record, Skos.notation)}  # type: ignore[union-attr]
+        assert found == expected
+    concept = NamedNode("http://metadata.un.org/thesaurus/1002808")
+    assert (MINTER.state("HTI"), Skos.exactMatch, concept) in said
+
+
 def test_a_run_is_the_same_whatever_the_order_of_its_ingredients() -> None:
     ingredients = {"unkg": "0.1.0", "bodies.csv": "0a" * 32}
     backwards = dict(reversed(ingredients.items()))

@@ -11,10 +11,11 @@ from unkg.authorities.corrections import CorrectionRow
 from unkg.authorities.evidence import Measured, load_measured
 from unkg.authorities.founding_acts import check_acts
 from unkg.authorities.general_comments import GeneralComment, load_general_comments
+from unkg.authorities.identifiers import read_identifiers
 from unkg.authorities.knowledge import Knowledge
 from unkg.authorities.language import Language, load_languages
 from unkg.authorities.numbering import Numbering, load_numbering
-from unkg.authorities.rows import AuthorityError, Table, read, read_labels
+from unkg.authorities.rows import AuthorityError, Pairs, Table, read, read_labels
 from unkg.authorities.written_symbols import symbol_written, symbols_written
 from unkg.model import Authorities, Body, Instrument, Mechanism, Series, Session, State
 
@@ -55,16 +56,22 @@ def load(folder: Path = artefacts.DATA) -> Knowledge:
 
 
 def _read_tables(folder: Path) -> Tables:
-    """The seven tables of records, checked within and against each other."""
+    """The eight tables of records, checked within and against each other."""
     labels = read_labels(folder / "labels.csv")
+    identifiers = read_identifiers(folder / "identifiers.csv")
+
+    def of(kind: str) -> dict[str, Pairs]:
+        return {"labels": labels.of(kind), "identifiers": identifiers.of(kind)}
+
     tables = Tables(
-        bodies=read(folder / "bodies.csv", Body, "name", labels.of("body")),
-        mechanisms=read(folder / "mechanisms.csv", Mechanism, "name", labels.of("mechanism")),
-        instruments=read(folder / "instruments.csv", Instrument, "id", labels.of("instrument")),
-        states=read(folder / "states.csv", State, "iso3", labels.of("state")),
+        bodies=read(folder / "bodies.csv", Body, "name", **of("body")),
+        mechanisms=read(folder / "mechanisms.csv", Mechanism, "name", **of("mechanism")),
+        instruments=read(folder / "instruments.csv", Instrument, "id", **of("instrument")),
+        states=read(folder / "states.csv", State, "iso3", **of("state")),
         sessions=read(folder / "sessions.csv", Session, "number"),
         series=read(folder / "series.csv", Series, "prefix"),
         labels=labels,
+        identifiers=identifiers,
     )
     check(tables)
     check_acronyms(load_expansions(folder), tables.bodies, tables.mechanisms, tables.instruments)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, get_args
 
 from unkg import symbols
+from unkg.authorities.identifiers import IdentifierTable, check_identifiers
 from unkg.authorities.rows import AuthorityError, Label, LabelTable, Row, Table
 from unkg.model import Body, Instrument, Mechanism, Series, Session, State
 
@@ -33,6 +34,7 @@ class Tables:
     sessions: Table[Session]
     series: Table[Series]
     labels: LabelTable
+    identifiers: IdentifierTable
 
 
 def check(tables: Tables) -> None:
@@ -61,6 +63,7 @@ def check(tables: Tables) -> None:
         "state": tables.states,
     }
     _check_labels(tables.labels, labelled)
+    check_identifiers(tables.identifiers, labelled)
 
 
 def _check_unique_keys(table: AnyTable) -> None:

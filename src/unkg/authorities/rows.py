@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from operator import itemgetter
 from pathlib import Path
@@ -12,9 +12,12 @@ from unkg.errors import Error
 from unkg.model import OFFICIAL_LANGUAGES
 
 Record = TypeVar("Record")
-Labels = Mapping[str, tuple[tuple[str, str], ...]]
+Pairs = Mapping[str, tuple[tuple[str, str], ...]]
+"""The key of a record → pairs of a language or scheme with what it has there."""
 LABEL_LANGUAGES = tuple(language for language in OFFICIAL_LANGUAGES if language != "en")
 """Languages of labels: all official ones but English, the language of the names."""
+_OF_OTHERS = ("labels", "identifiers")
+"""Fields of records that other tables fill."""
 LABELLED = ("body", "mechanism", "instrument", "state")
 
 
@@ -76,13 +79,10 @@ class LabelTable:
 
     table: Table[Label]
 
-    def of(self, kind: str) -> Labels:
+    def of(self, kind: str) -> Pairs:
         """Labels of one kind of record: key to (language, name) pairs, by language and then as in the file."""
-        found: dict[str, list[tuple[str, str]]] = {}
-        for row in self.table.rows:
-            if row.record.of == kind:
-                found.setdefault(row.record.key, []).append((row.record.language, row.record.label))
-        return {key: tuple(sorted(pairs, key=itemgetter(0))) for key, pairs in found.items()}
+        rows = (row.record for row in self.table.rows)
+        return pairs_of((row.key, (row.language, row.label)) for row in rows if row.of == kind)
 
     def by_language(self) -> dict[str, list[str]]:
         """All labels by their language."""
@@ -92,10 +92,18 @@ class LabelTable:
         return found
 
 
-def read(path: Path, record: Callable[..., Record], key: str, labels: Labels | None = None) -> Table[Record]:
+def pairs_of(rows: Iterable[tuple[str, tuple[str, str]]]) -> Pairs:
+    """The pairs of each key, by their first and then in the order given."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for key, pair in rows:
+        found.setdefault(key, []).append(pair)
+    return {key: tuple(sorted(pairs, key=itemgetter(0))) for key, pairs in found.items()}
+
+
+def read(path: Path, record: Callable[..., Record], key: str, **of_others: Pairs) -> Table[Record]:
     """The rows of `path` as instances of the dataclass `record`, in file order; its fields name the columns.
 
-    `key` is the column that identifies a row; `labels`, from `read_labels`, fill the field of that name.
+    `key` is the column that identifies a row; `of_others`, from other tables, fill the fields of their names.
     Raises AuthorityError for a missing file or one that is not UTF-8, a missing or unknown column, a row with too many
     or too few cells, an empty cell in a required column, a cell with leading or trailing spaces, and an invalid number.
     """
@@ -107,8 +115,7 @@ def read(path: Path, record: Callable[..., Record], key: str, labels: Labels | N
         values: dict[str, Any] = {
             column.name: _value(path, line, column, cell) for cell, column in zip(cells, columns, strict=True)
         }
-        if labels is not None:
-            values["labels"] = labels.get(cells[at], ())
+        values |= {name: pairs.get(cells[at], ()) for name, pairs in of_others.items()}
         rows.append(Row(line, cells[at], record(**values)))
     return Table(path, tuple(rows))
 
@@ -179,7 +186,7 @@ def _columns(record: Callable[..., Any]) -> list[Column]:
             number=numbers.get(field.type),
         )
         for field in fields(record)  # type: ignore[arg-type]
-        if field.name != "labels"
+        if field.name not in _OF_OTHERS
     ]
 
 

@@ -1,12 +1,20 @@
 """Describe the curated bodies, mechanisms, instruments, States, sessions and series."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from unkg import symbols
 from unkg.graph.entities import document, entity, statements_of_document, statements_of_entity
-from unkg.graph.literals import dated, english, plain, spoken
-from unkg.graph.terms import Dcterms, IriRef, Minter, Rdf, Skos, Statement, Unkg
+from unkg.graph.literals import dated, english, plain, spoken, typed
+from unkg.graph.terms import Dcterms, IriRef, Minter, Rdf, Skos, Statement, Unkg, foreign
 from unkg.model import Authorities, Body, Instrument, Mechanism, Series, Session, State
+
+_NOTATIONS: Final = {
+    "akn-organization": Unkg.aknOrganization,
+    "iso-3166-alpha-2": Unkg.isoAlpha2,
+    "mtdsg": Unkg.mtdsgNumber,
+}
+"""Scheme → the datatype of its identifiers, of those that are no IRIs."""
 
 
 def statements_of_authorities(authorities: Authorities, minter: Minter) -> Iterator[Statement]:
@@ -57,6 +65,7 @@ def _statements_of_holder(
         yield iri, Unkg.since, dated(record.since)
     if record.until:
         yield iri, Unkg.until, dated(record.until)
+    yield from _statements_of_identifiers(iri, record.identifiers)
 
 
 def _statements_of_names(iri: IriRef, record: Body | Mechanism | Instrument) -> Iterator[Statement]:
@@ -67,6 +76,15 @@ def _statements_of_names(iri: IriRef, record: Body | Mechanism | Instrument) -> 
     for short in record.short_forms:
         yield iri, Unkg.shortForm, plain(short)
     yield from _statements_of_labels(iri, record.labels, record.source)
+
+
+def _statements_of_identifiers(iri: IriRef, identifiers: tuple[tuple[str, str], ...]) -> Iterator[Statement]:
+    """What other lists identify a record by: an IRI, or a notation whose datatype says of which list."""
+    for scheme, identifier in identifiers:
+        if scheme in _NOTATIONS:
+            yield iri, Skos.notation, typed(identifier, _NOTATIONS[scheme])
+        else:
+            yield iri, Skos.exactMatch, foreign(identifier)
 
 
 def _statements_of_labels(iri: IriRef, labels: tuple[tuple[str, str], ...], source: str) -> Iterator[Statement]:
@@ -101,6 +119,8 @@ def _statements_of_instrument(instrument: Instrument, authorities: Authorities, 
         yield from _statements_of_act(iri, Unkg.adoptedBy, instrument.adopted_by, minter)
     if instrument.unts:
         yield iri, Unkg.treatySeriesNumber, plain(instrument.unts)
+        yield iri, Skos.notation, typed(instrument.unts, Unkg.untsNumber)
+    yield from _statements_of_identifiers(iri, instrument.identifiers)
     if instrument.monitored_by:
         yield iri, Unkg.monitoredBy, entity(instrument.monitored_by, "body", authorities, minter)
         yield from statements_of_entity(instrument.monitored_by, "body", authorities, minter)
@@ -115,8 +135,11 @@ def _statements_of_state(state: State, minter: Minter) -> Iterator[Statement]:
     yield iri, Rdf.type, Unkg.State
     yield iri, Rdf.label, english(state.name)
     yield iri, Unkg.iso3, plain(state.iso3)
+    yield iri, Skos.notation, typed(state.iso3, Unkg.isoAlpha3)
     if state.m49:
         yield iri, Unkg.m49, plain(state.m49)
+        yield iri, Skos.notation, typed(state.m49, Unkg.m49Code)
+    yield from _statements_of_identifiers(iri, state.identifiers)
     for name in state.names:
         yield iri, Skos.altLabel, plain(name)
     if state.member_since:

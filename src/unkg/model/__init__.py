@@ -3,7 +3,17 @@
 Every offset counts Unicode code points in `Document.text` (the reference text), end exclusive.
 """
 
-from unkg.model.authorities import OFFICIAL_LANGUAGES, Authorities, Body, Instrument, Mechanism, Series, Session, State
+from unkg.model.authorities import (
+    IDENTIFIER_SCHEMES,
+    OFFICIAL_LANGUAGES,
+    Authorities,
+    Body,
+    Instrument,
+    Mechanism,
+    Series,
+    Session,
+    State,
+)
 from unkg.model.closed_lists import (
     ASKING,
     CITATION_LINES,
@@ -54,6 +64,7 @@ __all__ = [
     "CITATION_LINES",
     "DOCUMENT_KINDS",
     "EVIDENCE_EXPLANATIONS",
+    "IDENTIFIER_SCHEMES",
     "OFFICIAL_LANGUAGES",
     "OWN_VOICE",
     "REASON_EXPLANATIONS",

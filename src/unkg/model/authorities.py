@@ -7,6 +7,9 @@ from unkg.model.closed_lists import DocumentKind
 
 OFFICIAL_LANGUAGES: Final = ("ar", "en", "es", "fr", "ru", "zh")
 """Codes of the official languages of the United Nations."""
+IDENTIFIER_SCHEMES: Final = ("akn-organization", "iso-3166-alpha-2", "mtdsg", "unbis")
+"""Where records have identifiers beside their keys: Akoma Ntoso files of the United Nations, ISO 3166-1, Multilateral
+Treaties Deposited with the Secretary-General, the UNBIS Thesaurus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,8 @@ class Body:
     until: str | None = None
     labels: tuple[tuple[str, str], ...] = ()
     """(language, name) in the other UN languages."""
+    identifiers: tuple[tuple[str, str], ...] = ()
+    """(scheme, identifier) elsewhere, the scheme one of `IDENTIFIER_SCHEMES`."""
     source: str = ""
 
 
@@ -46,6 +51,7 @@ class Mechanism:
     state: str | None = None
     """ISO 3166-1 alpha-3 code of the State of a country mandate."""
     labels: tuple[tuple[str, str], ...] = ()
+    identifiers: tuple[tuple[str, str], ...] = ()
     source: str = ""
 
 
@@ -70,6 +76,7 @@ class Instrument:
     members: tuple[str, ...] = ()
     """For a collective name (International Covenants on Human Rights): ids of the members."""
     labels: tuple[tuple[str, str], ...] = ()
+    identifiers: tuple[tuple[str, str], ...] = ()
     source: str = ""
 
 
@@ -85,6 +92,7 @@ class State:
     member_since: str | None = None
     until: str | None = None
     labels: tuple[tuple[str, str], ...] = ()
+    identifiers: tuple[tuple[str, str], ...] = ()
     source: str = ""
 
 

@@ -60,6 +60,7 @@ _NAMES: Final[Mapping[NamedNode, str]] = MappingProxyType(
         Unkg.instrumentId: "Identifier",
         Dcterms.source: "Source of the record",
         Skos.inScheme: "In",
+        Skos.notation: "Identifiers elsewhere",
         Skos.exactMatch: "Same concept elsewhere",
         Skos.closeMatch: "Perhaps adopted as",
         Prov.wasGeneratedBy: "Read by",

@@ -120,6 +120,12 @@ class UnkgTerms(Namespace[Term], namespace=TERMS):
     summaryOf: Term
     submittedUnder: Term
     aknWork: Term
+    aknOrganization: Term
+    isoAlpha2: Term
+    isoAlpha3: Term
+    m49Code: Term
+    mtdsgNumber: Term
+    untsNumber: Term
     # of votes
     outcome: Term
     inFavour: Term
@@ -300,6 +306,7 @@ class SkosTerms(Namespace[Term], namespace="http://www.w3.org/2004/02/skos/core#
     altLabel: Term
     inScheme: Term
     exactMatch: Term
+    notation: Term
     closeMatch: Term
 
 
