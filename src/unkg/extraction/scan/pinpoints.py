@@ -89,12 +89,7 @@ def _patterns(language: Language) -> _Patterns:
             rf"{lead},? ?\(?(?=(?i:[{initials}]))"
             rf"(?P<pin>{step}(?:(?:(?:,| {conjunction}) ?| {of}(?:{determiner})?){step}){{0,4}})"
         ),
-        # "the Charter, article 55 of the International Covenant"; never "the Charter, article 55 of which".
-        # Where case alone says "of", never behind a comma: "приложение II, резолюция".
-        of_another=re.compile(
-            rf"(?:,? {before_next(filter(None, (*links['of'], *links['in'])))}{'| ' if '' in links['of'] else ''})"
-            rf"(?:{determiner})?(?:[{CAPITAL}]|(?i:{any_of(nouns)})\b)"
-        ),
+        of_another=re.compile(_of_another(links, any_of(nouns))),
         step=re.compile(rf"(?P<unit>(?i:\b{words}))(?: ?(?P<numbers>{numbers}))?"),
         apart=re.compile(rf"(?:,? {conjunction}| {alternative}) (?={words}[ \d])", re.IGNORECASE),
         outward=re.compile(_outward(links["of"], determiner, any_of((*unit_of, *links["unnumbered"])))),
@@ -102,6 +97,15 @@ def _patterns(language: Language) -> _Patterns:
         ranges=frozenset((*links["to"], "-")),
         unit_of=unit_of,
     )
+
+
+def _of_another(links: Mapping[str, tuple[str, ...]], nouns: str) -> str:
+    """“the Charter, article 55 of the International Covenant”; never “the Charter, article 55 of which”.
+
+    Where case alone says “of”, never behind a comma: “приложение II, резолюция”.
+    """
+    of, by_case = before_next(filter(None, (*links["of"], *links["in"]))), "| " if "" in links["of"] else ""
+    return rf"(?:,? {of}{by_case})(?:{before_next(links['determiners'])})?(?:[{CAPITAL}]|(?i:{nouns})\b)"
 
 
 def _outward(of: tuple[str, ...], determiner: str, units: str) -> str:
