@@ -142,7 +142,7 @@ def _bare_infinitive(language: Language) -> str:
 
 def _infinitive(words: _Words) -> str:
     """What follows the “to” of an infinitive; never the “ the” of “parties to the Agreement”."""
-    return rf"(?:(?=[,:])| (?!{words['no_infinitive']}\b)(?=[a-z]))"
+    return rf"(?:(?=[,:])| (?!{words['no_infinitive']}\b)(?=[{SMALL}]))"
 
 
 def _coordinated(words: _Words, nationality: str) -> re.Pattern[str]:
