@@ -6,22 +6,27 @@ from collections import Counter
 from itertools import permutations
 
 import pytest
-from pyoxigraph import NamedNode
-from tests.test_languages_agree import VERSIONS
+from pyoxigraph import NamedNode, Quad, Store
 
 from known import KNOWLEDGE
-from unkg import queries
+from question_graph import in_french
+from small_graph import extractions
+from test_languages_agree import VERSIONS
+from unkg import graph, queries
 from unkg.building import Limits, Options, build, build_shards
 from unkg.building.planning import plan
 from unkg.pages import data, html
 from unkg.pages.resources import Site, described
 from unkg.pages.static_links import StaticLinks, folder_of
+from unkg.publishing.facts import facts
+from unkg.publishing.graphs import named_graphs
 from unkg.queries import Iri
 from unkg.queries.resources import document_of
 from unkg.searching.entries import entries
-from unkg.store import open_store
+from unkg.store import Embedded, open_store
 from unkg.store.shards import load_shards, read_manifest, verify_shards
-from unkg.vocabulary import Dcterms, Nif, Unkg, is_version_graph, primary_graph
+from unkg.vocabulary import BASE, Dcterms, Nif, Unkg, is_version_graph, primary_graph
+from unkg.vocabulary.implications import expanded
 
 HERE = Options(validate=False, limits=Limits(processes=0))
 CHECKED = Options(limits=Limits(processes=0))
@@ -182,7 +187,7 @@ def test_a_version_states_nothing_but_words(inputs, tmp_path):
     found = built([inputs], tmp_path / "s")[f"fr/{SYMBOL}"]
     quads = parse("".join(f"{line} .\n" for line in found), RdfFormat.N_QUADS)
     of_document = Counter(q.predicate for q in quads if q.subject.value.endswith(SYMBOL) and "/document/" in str(q))
-    assert of_document == {Unkg.languageVersion: 1}
+    assert of_document == {Unkg.languageVersion: 1, Dcterms.alternative: 1}
 
 
 def test_a_plan_tells_of_each_input_once(inputs, tmp_path):
@@ -198,6 +203,23 @@ def test_a_plan_tells_of_each_input_once(inputs, tmp_path):
     assert sorted(planned()) == [("kept", "fr", SYMBOL), other]
     (inputs / "fr.jsonl").unlink()
     assert sorted(planned(PRUNED)) == [other, ("removed", "fr", SYMBOL)]
+
+
+def test_facts_of_a_version_are_its_text_and_title():
+    kept = facts(expanded(graph.describe_version(in_french(), KNOWLEDGE)))
+    text = [quad.object for quad in kept if quad.predicate == Unkg.languageVersion]
+    assert {quad.subject for quad in kept} == {*text, NamedNode(FRENCH_TOO)}
+
+
+def test_a_version_without_named_graphs_belongs_to_its_document():
+    version = graph.describe_version(in_french(), KNOWLEDGE)
+    document = next(one for one in extractions() if one.header.symbol == "A/HRC/RES/7/15")
+    loaded = Store()
+    for quad in (*graph.describe(document, KNOWLEDGE), *expanded(version)):
+        loaded.add(Quad(quad.subject, quad.predicate, quad.object))
+    found = {name: {quad.triple for quad in quads} for name, quads in named_graphs(Embedded(loaded), BASE)[1]}
+    assert {quad.triple for quad in version} <= found[f"{BASE}id/graph/A/HRC/RES/7/15"]
+    assert not [one for one in found[f"{BASE}id/authorities"] if one.object == Unkg.Finding]
 
 
 @pytest.mark.parametrize("size", [1, 1000])

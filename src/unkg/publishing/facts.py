@@ -23,7 +23,7 @@ def facts(quads: "Iterable[Quad]") -> "list[Quad]":
     Left out are clauses, suggested subjects, actions, all but the first reference of a document to an article of an
     instrument, and all references to bodies and mechanisms. (Unresolved ones go too: alone they would look as if no
     reference had been resolved.) Then paragraphs and mentions that nothing refers to are left out. The direct triples
-    between documents, and to instruments, bodies and mechanisms, stay.
+    between documents, and to instruments, bodies and mechanisms, stay; of a language version, its text and title.
     """
     kept = [quad for quad in quads if quad.predicate not in _LEFT_OUT_TERMS]
     described = _by_subject(kept)
@@ -31,7 +31,7 @@ def facts(quads: "Iterable[Quad]") -> "list[Quad]":
     removed |= {cast("NamedNode", quad.subject) for quad in kept if quad.object in _LEFT_OUT_KINDS}
     removed |= set(_later(described))
     kept = [quad for quad in kept if quad.subject not in removed]
-    for kind in (Unkg.Mention, Unkg.Part, Skos.Concept):
+    for kind in (Unkg.Mention, Unkg.Finding, Unkg.Part, Skos.Concept):
         kept = _without_orphans(kept, kind)
     return kept
 

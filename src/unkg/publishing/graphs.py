@@ -22,6 +22,7 @@ SELECT ?document ?thing WHERE {
   ?document unkg:text ?text
   { ?document unkg:text|unkg:languageVersion ?thing } UNION
   { ?document unkg:languageVersion ?version . ?thing nif:referenceContext ?version } UNION
+  { ?document unkg:languageVersion ?of . ?mention nif:referenceContext ?of ; unkg:correspondsTo ?thing } UNION
   { ?thing unkg:inDocument ?document } UNION
   { ?finding unkg:inDocument ?document ; unkg:evidence ?thing }
 }
