@@ -204,9 +204,7 @@ def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns
         ),
         acts=re.compile(rf"{words['acting']}$"),
         # Without a word that leads to it, what is to be done begins where the list ends.
-        to_act=re.compile(
-            rf"(?:{_bare_infinitive(language) or (words['to_act'] if listed['to_act'] else '.+')}|:)$"
-        ),
+        to_act=re.compile(rf"(?:{_bare_infinitive(language) or (words['to_act'] if listed['to_act'] else '.+')}|:)$"),
         acts_later=re.compile(rf",? {_to_act(language, words)}"),
         proper=re.compile(rf"{_proper(words)}\b|{words['pronouns']}(?= )"),
         does=_does(language, words),
