@@ -154,7 +154,7 @@ def test_a_graph_beside_that_of_the_authorities_does_not_repeat_it() -> None:
     assert beside | shared == alone | shared
 
 
-def test_the_first_name_in_a_language_is_the_label_and_the_others_are_alternative() -> None:
+def test_the_first_name_in_a_language_is_preferred_and_the_others_are_alternative() -> None:
     labels = (("es", "Francia"), ("es", "República Francesa"), ("fr", "France"))
     loaded = authorities.load().authorities
     france = replace(loaded.states["FRA"], labels=labels)
@@ -165,9 +165,10 @@ def test_the_first_name_in_a_language_is_the_label_and_the_others_are_alternativ
         if quad.subject == MINTER.state("FRA") and isinstance(quad.object, Literal) and quad.object.language
     }
     assert names == {
-        (Rdf.label, "Francia", "es"),
+        (Rdf.label, "France", "en"),
+        (Skos.prefLabel, "Francia", "es"),
         (Skos.altLabel, "República Francesa", "es"),
-        (Rdf.label, "France", "fr"),
+        (Skos.prefLabel, "France", "fr"),
     }
 
 
