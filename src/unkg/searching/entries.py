@@ -44,6 +44,8 @@ _NAMED_BY: Final = (
     Dcterms.alternative,
     Unkg.symbol,
 )
+_NAMES: Final = frozenset({Rdf.label, Skos.altLabel})
+"""What the names of a State have, beside those in other languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,8 @@ def _names_of_states(facts: _Facts) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for iri, named in facts.names.items():
         if "/id/state/" in iri:
-            names = sorted({folded(text.value) for term, text in named if term in {Rdf.label, Skos.altLabel}})
+            english = (text for term, text in named if term in _NAMES and text.language in {None, "en"})
+            names = sorted({folded(text.value) for text in english})
             found |= {one: tuple(other for other in names if other != one) for one in names if len(names) > 1}
     return found
 
