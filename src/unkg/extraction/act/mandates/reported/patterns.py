@@ -91,7 +91,7 @@ def reported_patterns(language: Language) -> ReportedPatterns:
         armed=re.compile(rf"\b{words['armed']}\b", re.IGNORECASE),
         where=frozenset(lists["where"]),
         # " of 27 September 2007,³", ")": what parts a citation from the next words; never ", 1665 (2006)".
-        # With its organ, where a language names it behind the number: " del Consejo de Seguridad, de 8 de julio de 2011".
+        # With its organ, where a language names it behind the number: " del Consejo de Seguridad, de 8 de julio".
         date=re.compile(
             rf"\)?(?: {words['organ_behind']} {name})?(?:,? {words['dated']} {day})?(?:,?[\d{RAISED}]{{1,3}}(?!\d))?"
         ),
