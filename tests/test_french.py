@@ -340,3 +340,26 @@ def test_recommendations_of_a_committee() -> None:
 def test_reports_and_what_asked_for_them(words, expected):
     text = f"L'Assemblée générale,\n\n{words}\n\n1. Décide de rester saisie de la question.\n"
     assert [(s.report, s.request) for s in extraction(text, "Assembly").submissions] == expected
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        ("Demande aux autorités somaliennes de creuser ;", [("call upon", ("SOM",), None)]),
+        ("Engage le Gouvernement afghan à creuser ;", [("encourage", ("AFG",), None)]),
+        ("Exhorte les États dotés de pelles à creuser ;", [("urge", ("États dotés de pelles",), None)]),
+        ("Demande que des puits soient creusés ;", [("call for", (), None)]),
+    ],
+)
+def test_addressees_by_nationality_and_class(paragraph, expected):
+    assert asked(paragraph) == expected
+
+
+def test_what_a_text_reports_of_mandates():
+    text = (
+        "Le Conseil de sécurité,\n\nRappelant la Mission de vérification des Nations Unies en Colombie créée par la "
+        "résolution 2366 (2017),\n\n1. Décide de rester saisi de la question ;\n"
+    )
+    assert [(e.kind, e.mandate, e.act) for e in extraction(text, "Security").events] == [
+        ("established", "United Nations Verification Mission in Colombia", "S/RES/2366(2017)")
+    ]

@@ -275,3 +275,64 @@ def asked(paragraph: str) -> list[tuple[str, tuple[str, ...], str | None]]:
 )
 def test_addressees_and_deadlines(paragraph: str, expected: list[tuple[str, tuple[str, ...], str | None]]) -> None:
     assert asked(paragraph) == expected
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        ("Exhorta a las autoridades somalíes a que caven;", [("call upon", ("SOM",), None)]),
+        ("Alienta al Gobierno afgano a cavar pozos;", [("encourage", ("AFG",), None)]),
+        ("Exhorta al Gobierno de Malí a que cave;", [("call upon", ("MLI",), None)]),
+        ("Insta a los Estados poseedores de palas a que caven;", [("urge", ("Estados poseedores de palas",), None)]),
+        ("Pide al Secretario General que cave;", [("request", ("Secretary-General of the United Nations",), None)]),
+        ("Pide que se caven pozos;", [("call for", (), None)]),
+        ("Decide que todos los Estados deberán cavar;", [("decide", ("States",), None)]),
+    ],
+)
+def test_addressees_by_nationality_and_class(
+    paragraph: str, expected: list[tuple[str, tuple[str, ...], str | None]]
+) -> None:
+    assert asked(paragraph) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            (
+                "Recordando su resolución 2366 (2017), por la que se estableció la Misión de Verificación de las "
+                "Naciones Unidas en Colombia,"
+            ),
+            [("established", "United Nations Verification Mission in Colombia", "S/RES/2366(2017)")],
+        ),
+        (
+            (
+                "Recordando la resolución 1996 (2011) del Consejo de Seguridad, de 8 de julio de 2011, en la que el "
+                "Consejo estableció la Misión de las Naciones Unidas en Sudán del Sur,"
+            ),
+            [("established", "United Nations Mission in South Sudan", "S/RES/1996(2011)")],
+        ),
+        ("Recordando el embargo establecido en virtud de la resolución 1970 (2011),", []),
+    ],
+)
+def test_what_a_text_reports_of_mandates(words: str, expected: list[tuple[str, str, str]]) -> None:
+    text = f"El Consejo de Seguridad,\n\n{words}\n\n1. Decide seguir ocupándose de la cuestión;\n"
+    assert [(e.kind, e.mandate, e.act) for e in extraction(text, "Security").events] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "relation"),
+    [
+        ("Recordando la resolución 60/251,", "recall"),
+        ("Acogiendo con beneplácito la resolución 60/251,", "welcome"),
+        ("Expresando su profunda preocupación por la resolución 60/251,", "express-concern"),
+        ("Teniendo presentes los principios enunciados en la resolución 60/251,", "contain"),
+        ("Actuando en virtud de la resolución 60/251,", "pursuant-to"),
+        ("Observando el mandato prorrogado en la resolución 60/251,", "extend"),
+        ("Observando las medidas impuestas por la resolución 60/251,", "establish"),
+        ("Subrayando la importancia de aplicar la resolución 60/251,", "implement"),
+    ],
+)
+def test_relations(words: str, relation: str) -> None:
+    text = f"La Asamblea General,\n\n{words}\n\n1. Decide cavar;\n"
+    assert [r.relation for r in cited(text, "Assembly")] == [relation]

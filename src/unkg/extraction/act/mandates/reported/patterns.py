@@ -93,7 +93,8 @@ def reported_patterns(language: Language) -> ReportedPatterns:
         # " of 27 September 2007,³", ")": what parts a citation from the next words; never ", 1665 (2006)".
         # With its organ, where a language names it behind the number: " del Consejo de Seguridad, de 8 de julio".
         date=re.compile(
-            rf"\)?(?: {words['organ_behind']} {name})?(?:,? {words['dated']} {day})?(?:,?[\d{RAISED}]{{1,3}}(?!\d))?"
+            rf"\)?(?: {words['organ_behind']} {name})?(?:,? {words['dated']} {day})?"
+            rf"(?:,?[\d{RAISED}]{{1,3}}(?!\d))?"
         ),
         joined=_joined(language, words, day),
         plural=re.compile(rf"\b{any_of(language.citation['plurals'])}\b", re.IGNORECASE),
