@@ -86,7 +86,7 @@ def _patterns(language: Language) -> _Patterns:
         words=tuple(word.lower() for word in links["unnumbered"]),
         # The initials of units reject most of what follows a number at once.
         after=re.compile(
-            rf"{lead},? ?\(?(?=(?i:[{initials}]))"
+            rf"{lead}(?: ?,)? ?\(?(?=(?i:[{initials}]))"
             rf"(?P<pin>{step}(?:(?:(?:,| {conjunction}) ?| {of}(?:{determiner})?){step}){{0,4}})"
         ),
         of_another=re.compile(_of_another(links, any_of(nouns))),
