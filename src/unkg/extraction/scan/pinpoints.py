@@ -77,8 +77,6 @@ def _patterns(language: Language) -> _Patterns:
     # "section II, paragraph 3, of [its resolution]"; never "the annexes thereto" or "paragraph 4 above".
     optional = "?" if language.script.is_construct else ""  # "مرفق القرار"
     before = re.compile(rf"(?P<pin>{chain}),? {of_or_in}{optional}(?:{determiner})?$")
-    # Where a part stands only behind what it is of, a marker and "of" may stand between: "《宪章》¹ 的第七章".
-    lead = rf"[{RAISED}]*(?: {any_of((*links['of'], *links['in']))})?" if language.word_order["of"] else ""
     initials = _initials((*unit_of, *links["unnumbered"]))
     return _Patterns(
         before=before,
@@ -86,7 +84,7 @@ def _patterns(language: Language) -> _Patterns:
         words=tuple(word.lower() for word in links["unnumbered"]),
         # The initials of units reject most of what follows a number at once.
         after=re.compile(
-            rf"{lead}(?: ?,)? ?\(?(?=(?i:[{initials}]))"
+            rf"{_lead(language)}(?: ?,)? ?\(?(?=(?i:[{initials}]))"
             rf"(?P<pin>{step}(?:(?:(?:,| {conjunction}) ?| {of}(?:{determiner})?){step}){{0,4}})"
         ),
         of_another=re.compile(_of_another(links, any_of(nouns))),
@@ -116,6 +114,12 @@ def _outward(of: tuple[str, ...], determiner: str, units: str) -> str:
     """
     by_case = rf"|(?<=[\w)]) (?:{determiner})?(?<!\b[^\W\dA-Z] )(?i:{units})\b" if "" in of else ""
     return rf" {before_next(word for word in of if word)}(?!\d|\(|[IVXL]+\b){by_case}"
+
+
+def _lead(language: Language) -> str:
+    """What stands before a part behind what it is of, where it stands only there: a marker, “of”: “《宪章》¹ 的第七章”."""
+    links = language.pinpoint_words
+    return rf"[{RAISED}]*(?: {any_of((*links['of'], *links['in']))})?" if language.word_order["of"] else ""
 
 
 def _endings(of: Iterable[str], determiners: Iterable[str]) -> dict[str, tuple[str, ...]]:
