@@ -25,7 +25,7 @@ def cited(text: str) -> list[Reference]:
 def spaced(text: str) -> str:
     spacing = gazetteer(KNOWLEDGE.authorities, CHINESE).spacing
     assert isinstance(spacing, WordSpacing)
-    return "".join(words for words, _, _ in spacing.spaced(text, CHINESE.script.plain(text)))
+    return spacing.spaced(text, CHINESE.script.plain(text)).text
 
 
 ACT = """联合国

@@ -156,8 +156,10 @@ class _Builder:
         if self.spacing is None:
             self.put(plain, original, len(raw))
             return
-        for words, start, length in self.spacing.spaced(raw, plain):
-            self.put(words, original + start, length)
+        spaced, length = self.spacing.spaced(raw, plain), self.length
+        self.runs += [(length + at, original + start, size) for at, start, size in spaced.runs]
+        self.parts.append(spaced.text)
+        self.length += len(spaced.text)
 
     def copy(self, normalized: NormalizedText, start: int, end: int) -> None:
         """Add a span of a normalized text; a run that does not map one to one is not cut."""

@@ -5,9 +5,11 @@ those that begin together.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from ahocorasick_rs import MatchKind
 
@@ -25,14 +27,21 @@ _BORDER = re.compile(
 )
 # White space inside running text, as at the end of a line: "经济及\n社会理事会".
 _SPACE_WITHIN = re.compile(rf"(?<=[{UNSPACED}，、；])\s+(?=[{UNSPACED}])")
-_NO_SPACE_BEFORE = frozenset(f",.;:!?)]%{RAISED}")
-_NO_SPACE_BEHIND = frozenset("([")
+_NO_SPACE_BEFORE = frozenset(f" ,.;:!?)]%{RAISED}")
+_NO_SPACE_BEHIND = frozenset(" ([")
 # The signs around a title, which its words do without.
 _TITLE_SIGNS = re.compile("[《》〈〉]")
 _KNOWN = re.compile(rf"[{UNSPACED}]")
 
-Words = tuple[str, int, int]
-"""Words of the normalized text, and the offset and length of what they stand for."""
+Run = tuple[int, int, int]
+"""Where words stand in the spaced text, and the offset and length of what they stand for."""
+
+
+class Spaced(NamedTuple):
+    """A piece of text with its words set apart."""
+
+    text: str
+    runs: list[Run]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,21 +50,26 @@ class WordSpacing:
 
     language: Language
     words: WordSearch
-    names: frozenset[str]
-    heads: frozenset[str]
-    """Short forms of names, which behind an unknown word are the end of a longer name: “区域委员会”."""
+    kinds: tuple[str, ...]
+    """What each word is: `name`, `head` or neither.
+
+    A head is a short form of a name, which behind an unknown word is the end of a longer name: “区域委员会”.
+    """
 
     @classmethod
     def of(cls, language: Language, names: Iterable[str], short_forms: Iterable[str]) -> "WordSpacing | None":
         """For the words of a language and some names; None for a script that writes spaces."""
         if language.script.spaces:
             return None
-        own = frozenset(names)
+        own, heads = frozenset(names), frozenset(short_forms)
         phrases = (*language.vocabulary, *language.word_order["solid"], *own)
-        known = {word for phrase in phrases for word in phrase.replace("{}", " ").split() if _KNOWN.search(word)}
-        return cls(language, WordSearch(sorted(known), MatchKind.LeftmostLongest), own, frozenset(short_forms))
+        known = sorted(
+            {word for phrase in phrases for word in phrase.replace("{}", " ").split() if _KNOWN.search(word)}
+        )
+        kinds = tuple("head" if word in heads else "name" if word in own else "" for word in known)
+        return cls(language, WordSearch(known, MatchKind.LeftmostLongest), kinds)
 
-    def spaced(self, raw: str, simple: str) -> Iterator[Words]:
+    def spaced(self, raw: str, simple: str) -> Spaced:
         """A piece of text in words with spaces between them; `simple` is `raw` in plain characters."""
         gaps = [match.span() for match in _SPACE_WITHIN.finditer(raw)]
         if not gaps:
@@ -64,18 +78,18 @@ class WordSpacing:
         joined_raw, joined = ("".join(text[start:end] for start, end in kept) for text in (raw, simple))
         return _moved(self._read(joined_raw, joined), kept)
 
-    def _read(self, raw: str, simple: str) -> Iterator[Words]:
-        inside = bytearray(len(raw) + 1)
-        cuts = {len(raw)}
-        named = bytearray(len(raw) + 1)
-        last = 0
-        for _, start, end in self.words.places(simple):
-            if start > last and simple[start:end] in self.heads and _KNOWN.match(simple[start - 1]):
+    def _read(self, raw: str, simple: str) -> Spaced:
+        inside, named = bytearray(len(raw) + 1), bytearray(len(raw) + 1)
+        cuts, last, kinds = {len(raw)}, 0, self.kinds
+        for which, start, end in self.words.places(simple):
+            kind = kinds[which]
+            if kind == "head" and start > last and _KNOWN.match(simple[start - 1]):
                 continue
             last = end
-            if simple[start:end] in self.names:
+            if kind == "name":
                 named[start:end] = b"\1" * (end - start)
-            inside[start + 1 : end] = b"\1" * (end - start - 1)
+            if end - start > 1:
+                inside[start + 1 : end] = b"\1" * (end - start - 1)
             cuts.add(start)
             cuts.add(end)
         cuts.update(place for match in _BORDER.finditer(raw) if not inside[place := match.start()])
@@ -85,45 +99,55 @@ class WordSpacing:
         return _joined(simple, sorted(cuts), sorted([*edits, *(Edit(at, at + 1, "") for at in signs)]))
 
 
-def _joined(simple: str, cuts: list[int], edits: list[Edit]) -> Iterator[Words]:
+def _joined(simple: str, cuts: list[int], edits: list[Edit]) -> Spaced:
     """The words between cuts, and the edits, with one space between two of them where a script with spaces has one."""
-    held: Words | None = None
-    for start, end, words in _parts(simple, cuts, edits):
-        if held:
-            before, last, first = held[0], held[0][-1], words[0]
-            if first not in _NO_SPACE_BEFORE and not (first.isspace() or last.isspace() or last in _NO_SPACE_BEHIND):
-                before += " "
-            yield before, held[1], held[2]
-        held = words, start, end - start
-    if held:
-        yield held
-
-
-def _parts(simple: str, cuts: list[int], edits: list[Edit]) -> Iterator[tuple[int, int, str]]:
-    position, at = 0, 0
+    apart = [at for at in cuts if 0 < at < len(simple) and _are_apart(simple[at - 1], simple[at])]
+    texts: list[str] = []
+    runs: list[Run] = []
+    length = position = 0
     for edit in [*edits, Edit(len(simple), len(simple), "")]:
         if edit.start < position:
             continue
-        while cuts[at] < edit.start:
-            if cuts[at] > position:
-                yield position, cuts[at], simple[position : cuts[at]]
-                position = cuts[at]
-            at += 1
+        words = ""
         if edit.start > position:
-            yield position, edit.start, simple[position : edit.start]
-        if words := edit.instead.strip(" "):
-            yield edit.start, edit.end, words
+            inner = apart[bisect_right(apart, position) : bisect_left(apart, edit.start)]
+            bounds = [position, *inner, edit.start]
+            length += _part(texts, simple[position])
+            runs += [(length + at - position + n, at, end - at) for n, (at, end) in enumerate(pairwise(bounds))]
+            words = (
+                " ".join([simple[at:end] for at, end in pairwise(bounds)]) if inner else simple[position : edit.start]
+            )
+            texts.append(words)
+            length += len(words)
+        if instead := edit.instead.strip(" "):
+            length += _part(texts, instead[0])
+            runs.append((length, edit.start, edit.end - edit.start))
+            texts.append(instead)
+            length += len(instead)
         position = edit.end
+    return Spaced("".join(texts), runs)
 
 
-def _moved(words: Iterator[Words], kept: list[tuple[int, int]]) -> Iterator[Words]:
+def _are_apart(last: str, first: str) -> bool:
+    """Whether a space belongs between two characters at which words meet."""
+    return first not in _NO_SPACE_BEFORE and last not in _NO_SPACE_BEHIND
+
+
+def _part(texts: list[str], first: str) -> int:
+    """Add the space before words that begin with a character, where one belongs; return the length of what is added."""
+    if not texts or not _are_apart(texts[-1][-1], first):
+        return 0
+    texts.append(" ")
+    return 1
+
+
+def _moved(spaced: Spaced, kept: list[tuple[int, int]]) -> Spaced:
     """Words of the joined spans of a text, with their offsets in it."""
-    firsts, length = [], 0
-    for start, end in kept:
-        firsts.append(length)
-        length += end - start
-    for text, start, size in words:
-        first = bisect_right(firsts, start) - 1
+    firsts = [0, *accumulate(end - start for start, end in kept)]
+    moved = []
+    for at, start, size in spaced.runs:
+        first = bisect_right(firsts, start, hi=len(kept)) - 1
         begin = kept[first][0] + start - firsts[first]
-        last = bisect_right(firsts, start + size - 1) - 1 if size else first
-        yield text, begin, kept[last][0] + start + size - firsts[last] - begin if size else 0
+        last = bisect_right(firsts, start + size - 1, hi=len(kept)) - 1 if size else first
+        moved.append((at, begin, kept[last][0] + start + size - firsts[last] - begin if size else 0))
+    return Spaced(spaced.text, moved)

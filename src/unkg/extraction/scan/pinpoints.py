@@ -117,7 +117,7 @@ def _outward(of: tuple[str, ...], determiner: str, units: str) -> str:
 
 
 def _lead(language: Language) -> str:
-    """What stands before a part behind what it is of, where it stands only there: a marker, “of”: “《宪章》¹ 的第七章”."""
+    """What stands before a part that stands only behind what it is of: a marker, “of”: “《宪章》¹ 的第七章”."""
     links = language.pinpoint_words
     return rf"[{RAISED}]*(?: {any_of((*links['of'], *links['in']))})?" if language.word_order["of"] else ""
 
