@@ -70,10 +70,16 @@ class PhrasePatterns(NamedTuple):
     no_last_word: re.Pattern[str]
 
 
+def of_pattern(language: Language) -> str:
+    """The “of” between a noun and what it belongs to, with the space behind it; it may lack in “حكومة ميانمار”."""
+    of = before_next(language.addressee_words["of"])
+    return f"(?:{of})?" if language.script.is_construct else of
+
+
 def item_patterns(language: Language, words: _Words, doer: str, asked: str) -> ItemPatterns:
     """The patterns of items; `doer` and `asked` end the names of those who act and who can be asked."""
     title, charge = office_pattern(words)
-    of = before_next(language.addressee_words["of"])
+    of = of_pattern(language)
     return ItemPatterns(
         articles=re.compile(rf"(?i:{before_next(language.addressee_words['articles'])}){{0,2}}"),
         qualifying=re.compile(rf"{words['qualifying']}\b"),
@@ -101,9 +107,7 @@ def item_patterns(language: Language, words: _Words, doer: str, asked: str) -> I
 def government_patterns(language: Language, words: _Words) -> GovernmentPatterns:
     """The patterns of those who act for a State."""
     kind, nationality = rf"(?:{words['of_government']} )*", any_of(language.nationalities)
-    of, some_of = before_next(listed := language.addressee_words["of"]), any_of(word for word in listed if word)
-    if language.script.is_construct:  # "حكومة ميانمار"
-        of = f"(?:{of})?"
+    of, some_of = of_pattern(language), any_of(word for word in language.addressee_words["of"] if word)
     return GovernmentPatterns(
         of=re.compile(rf"(?:(?!{some_of}\b)[\w-]+ ){{0,3}}?(?i:{words['governments']}) {of}"),
         ends_before=re.compile(rf"(?i:{words['governments']} {of})(?:{words['determiners']} )?$"),

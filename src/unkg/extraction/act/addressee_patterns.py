@@ -11,6 +11,7 @@ from unkg.extraction.act.addressee_item_patterns import (
     PhrasePatterns,
     government_patterns,
     item_patterns,
+    of_pattern,
     office_pattern,
     phrase_patterns,
     third_person,
@@ -212,7 +213,7 @@ def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns
             rf",? (?:{words['acting']} )?{words['be']} (?:{adverb} )?(?!{words['of_doers']}\b)"
             rf"[a-z]+{words['participle_endings']}\b"
         ),
-        heads=re.compile(rf"(?:[{SMALL}-]+ )?{words['heads']} {before_next(listed['of'])}"),
+        heads=re.compile(rf"(?:[{SMALL}-]+ )?{words['heads']} {of_pattern(language)}"),
         of_treaty=re.compile(rf" {words['to_act']} {determiner}"),
     )
 
