@@ -66,6 +66,7 @@ def labels(text: str) -> list[str]:
         ("الجزء ثالثا - باء", "الجزء III.B"),
         ("الفرع جيم", "الفرع C"),
         ("الفقرة 3 (هـ)", "الفقرة 3 (e)"),
+        ("الفقرة 3 (أ) ’5‘", "الفقرة 3 (a) (v)"),
         ("الدورة الثانية", "الدورة الثانية"),
     ],
 )
@@ -177,6 +178,9 @@ Distr.: General
 2 - تطلب إلى الأمين العام ما يلي، وتشجع الدول الأعضاء على المشاركة:
 (أ)
 تقديم تقرير؛
+’1‘ رسم بئر؛
+’2‘
+تنظيف بئر؛
 (هـ) حفر بئر؛
 3 - تهيب بجميع الدول وبحكومة ميانمار أن تحفر بئرا.
 ¹ () A/74/81.
@@ -184,7 +188,8 @@ Distr.: General
 
 
 def test_paragraphs_have_arabic_letters_and_numbers_with_hyphens() -> None:
-    assert labels(RESOLUTION) == ["PP 1", "PP 2", "OP 1", "OP 2", "OP 2(a)", "OP 2(e)", "OP 3", "fn 1"]
+    found = ["PP 1", "PP 2", "OP 1", "OP 2", "OP 2(a)", "OP 2(a)(i)", "OP 2(a)(ii)", "OP 2(e)", "OP 3", "fn 1"]
+    assert labels(RESOLUTION) == found
 
 
 def test_the_masthead() -> None:

@@ -116,15 +116,11 @@ class Script:
         return "".join((*parts, words[position:]))
 
     def length_of(self, printed: str, read: int) -> int:
-        """How many printed characters the first ones read stand for, if only silent ones change the length."""
-        if not self.silent:
+        """How many printed characters the first ones read stand for, such as those of a label."""
+        if not self.is_reread:
             return read
-        for at, character in enumerate(printed):
-            if character not in self.silent:
-                if read == 0:
-                    return at
-                read -= 1
-        return len(printed)
+        lengths = range(read, len(printed))
+        return next((length for length in lengths if len(self.read(printed[:length])) >= read), len(printed))
 
     def rereadings(self, text: str) -> list[Rereading]:
         """What is read otherwise in a text that is plain and without silent characters, in order; they may overlap."""
@@ -175,6 +171,8 @@ class Script:
             yield Rereading(start, stop, lead + _roman(number) + section)
 
     def _of_items(self, text: str) -> Iterator[Rereading]:
+        for match in self._patterns.figured.finditer(text):
+            yield Rereading(match.start(), match.end(), f"({_roman(int(match[1])).lower()})")
         for match in self._patterns.item.finditer(text):
             place = self.items.index(match[1])
             if place < 26:
@@ -259,6 +257,8 @@ class _Patterns(NamedTuple):
     session: re.Pattern[str]
     conference: re.Pattern[str]
     item: re.Pattern[str]
+    figured: re.Pattern[str]
+    """The figure of an item within a lettered one, “’2‘”, which is (ii)."""
 
 
 def _patterns(script: Script) -> _Patterns:
@@ -287,6 +287,7 @@ def _patterns(script: Script) -> _Patterns:
         in_parentheses=re.compile(rf"\({mark} ?- ?(?P<number>\d{{1,2}})\)"),
         session=re.compile(rf"(?<!\w)(?P<and>{conjunction})?{mark} ?- ?(?=\d{{1,2}}/)"),
         conference=re.compile(rf"/{conference} ?[-.] ?(?=\d)"),
+        figured=re.compile(r"(?<!\w)['‘’](\d\d?)['‘’](?!\w)" if script.items else _NEVER),
         item=re.compile(rf"\(([{script.items}])\)" if script.items else _NEVER),
     )
 
