@@ -1,7 +1,7 @@
 """How a language is written, and how its texts are read before words are looked for."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -267,9 +267,9 @@ def _patterns(script: Script) -> _Patterns:
     conjunction = f"[{''.join(script.conjunctions)}]" if script.conjunctions else _NEVER
     to = "|".join(map(re.escape, script.to)) or _NEVER
     letters = rf" ?{letter}(?!\w)(?:(?:,| (?:{to})|,? {conjunction}) ?{letter}(?!\w))*"
-    ordinal = f"(?:{'|'.join(sorted(map(re.escape, script.ordinals), key=len, reverse=True)) or _NEVER})"
+    ordinal = _alternative(script.ordinals, script.article)
     figure = rf"(?:{ordinal}(?: ?- ?{letter}(?!\w))?|{letter}(?!\w))(?:-\d\d?)?(?!\w)"
-    parts = f"(?:{'|'.join(sorted(map(re.escape, script.parts), key=len, reverse=True)) or _NEVER})"
+    parts = _alternative(script.parts, script.article)
     mark = f"(?P<mark>{'|'.join(sorted(map(_spaced, script.sessions), key=len, reverse=True)) or _NEVER})"
     conference = f"(?P<mark>{'|'.join(sorted(map(_spaced, script.conferences), key=len, reverse=True)) or _NEVER})"
     joined = "".join((*script.conjunctions, *script.prepositions))
@@ -285,11 +285,20 @@ def _patterns(script: Script) -> _Patterns:
             rf"|(?P<alone>{letter})(?!\w))(?:-(?P<point>\d\d?))?"
         ),
         in_parentheses=re.compile(rf"\({mark} ?- ?(?P<number>\d{{1,2}})\)"),
-        session=re.compile(rf"(?<!\w)(?P<and>{conjunction})?{mark} ?- ?(?=\d{{1,2}}/)"),
+        session=re.compile(rf"\b(?P<and>{conjunction})?{mark} ?- ?(?=\d{{1,2}}/)"),
         conference=re.compile(rf"/{conference} ?[-.] ?(?=\d)"),
-        figured=re.compile(r"(?<!\w)['‘’](\d\d?)['‘’](?!\w)" if script.items else _NEVER),
+        figured=re.compile(r"['‘’](?<!\w.)(\d\d?)['‘’](?!\w)" if script.items else _NEVER),
         item=re.compile(rf"\(([{script.items}])\)" if script.items else _NEVER),
     )
+
+
+def _alternative(words: Iterable[str], article: str) -> str:
+    """An alternative of words, the longest first; those with the article share it, so that it is compared once."""
+    longest_first = sorted(words, key=len, reverse=True)
+    bare = [re.escape(word) for word in longest_first if not (article and word.startswith(article))]
+    other = [re.escape(word.removeprefix(article)) for word in longest_first if article and word.startswith(article)]
+    shared = [f"{article}(?:{'|'.join(other)})"] if other else []
+    return f"(?:{'|'.join((*shared, *bare)) or _NEVER})"
 
 
 def _spaced(mark: str) -> str:
