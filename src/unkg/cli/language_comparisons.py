@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, Final, TextIO, get_args
 
 from unkg.cli.output import show
 from unkg.cli.terminal import escaped
 from unkg.editions import LanguageComparison, language_record
 from unkg.editions.language_output import clause_of, words_of_paragraph
-from unkg.editions.languages import Contrast, Difference, Value, counts
+from unkg.editions.languages import Contrast, Difference, Value, What, counts
 from unkg.editions.records import named
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ def _lines(made: LanguageComparison, *, whole: bool) -> "Iterator[tuple[int, Tex
         if version.header.title:
             yield 0, Text(escaped(version.header.title))
     yield 0, Text(_agreement(made))
-    found = ", ".join(f"{number} {what}{'s' * (number != 1)}" for what, number in counts(made).items())
+    number = counts(made)
+    found = ", ".join(f"{number[what]} {what}{'s' * (number[what] != 1)}" for what in get_args(What) if number[what])
     yield 0, Text(f"Differences: {found or 'none'}")
     for contrast in made.contrasts:
         yield 0, Text(f"\n{contrast.label or 'Heading'}", style="bold")
