@@ -1,8 +1,9 @@
 """The examples in the documentation match the output of the programs.
 
-A page's fences are played in order, in one folder that holds `data/` and `queries/` and nothing else. In a `console`
-fence a line after `$` is run, in README by a shell, and the lines below it are what it prints; a line that is only `…`
-stands for any lines. A `pycon` fence is a doctest. Other fences are not run.
+A page's fences are played in order, in one folder that holds `data/` and `queries/` and nothing else; for the page of a
+role it has a store of the samples too, `korea`. In a `console` fence a line after `$` is run, in README by a shell, and
+the lines below it are what it prints; a line that is only `…` stands for any lines. A `pycon` fence is a doctest. Other
+fences are not run.
 """
 
 import doctest
