@@ -1,13 +1,13 @@
 """What a build would do with each input and with what is there already, without reading documents or writing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
 from unkg import authorities, graph, store
-from unkg.building.documents import Job
+from unkg.building.documents import Job, is_of_version
 from unkg.building.fingerprint import versions
 from unkg.building.inputs import overrides_among, reading_stage, work_items
 from unkg.building.loading import Loader, document_of
@@ -22,7 +22,6 @@ from unkg.store.shards import held_in_shards
 from unkg.vocabulary import Minter, is_version_graph, primary_graph
 
 Outcome = Literal["read", "kept", "skipped", "unreadable", "removed"]
-_UNCHANGED: Final = "unchanged"
 OUTCOMES: Final[tuple[Outcome, ...]] = ("read", "kept", "skipped", "unreadable", "removed")
 
 
@@ -76,8 +75,16 @@ def plan(
         return _steps(_Plan(list(paths), held.copy(), options))
     planned = _steps(_Plan(list(paths), Contents(), options))
     keys = {one.input for one in planned}
-    dropped = ((name, one.key) for name, one in held.inputs.items() if one.key not in keys)
+    dropped = ((name, one.key) for name, one in _told(held.inputs) if one.key not in keys)
     return [*planned, *(Planned("removed", key, document_of(name), "--overwrite") for name, key in dropped)]
+
+
+def _told(inputs: Mapping[str, Input]) -> Iterator[tuple[str, Input]]:
+    """What graphs are made from, without those of language versions that the document itself is made from too."""
+    for name, made_from in inputs.items():
+        document = inputs.get(primary_graph(name))
+        if not is_version_graph(name) or document is None or document.key != made_from.key:
+            yield name, made_from
 
 
 def _steps(planned: "_Plan") -> list[Planned]:
@@ -116,33 +123,30 @@ class _Plan:
         yield from self._claimed(keys, loader.missing())
         loader.finish()
         yield from self._skipped
-        for name in self._target.removed:
-            key = self._documents[name].key
-            # A document goes with the graph of its language version.
-            with_primary = is_version_graph(name) and primary_graph(name) in self._target.removed
-            if key not in keys and not with_primary:
-                yield Planned("removed", key, document_of(name), "not among the inputs")
+        removed = {name: self._documents[name] for name in self._target.removed}
+        for name, made_from in _told(removed):
+            if made_from.key not in keys:
+                yield Planned("removed", made_from.key, document_of(name), "not among the inputs")
 
     def _claimed(self, keys: set[str], missing: set[str]) -> Iterator[Planned]:
         """What becomes of unchanged inputs, beside those with other `keys` that are read."""
-        found: dict[tuple[str, str], Planned] = {}
         for name, claims in self._register.claims():
+            held = self._documents.get(name)
             for made_from in (claim.made_from for claim in claims):
-                one = self._unchanged(name, made_from, keys, missing)
-                # A text that has precedence as a language version is used, if another is used as the document.
-                place = (one.input, primary_graph(name))
-                if place not in found or one.reason == _UNCHANGED:
-                    found[place] = one
-        yield from found.values()
+                if self._is_told_elsewhere(name, made_from, is_read=unmarked(made_from.digest) in missing):
+                    continue
+                if held is not None and (made_from.key, made_from.digest) == (held.key, held.digest):
+                    yield Planned("kept", made_from.key, document_of(name), "unchanged")
+                elif unmarked(made_from.digest) in missing and not (held and held.key in keys):
+                    yield Planned("read", made_from.key, document_of(name), "what had precedence is gone")
+                else:
+                    yield Planned("kept", made_from.key, document_of(name), "unchanged; another input has precedence")
 
-    def _unchanged(self, name: str, made_from: Input, keys: set[str], missing: set[str]) -> Planned:
-        """What becomes of an unchanged input as a candidate for a graph."""
-        held = self._documents.get(name)
-        if held is not None and (made_from.key, made_from.digest) == (held.key, held.digest):
-            return Planned("kept", made_from.key, document_of(name), _UNCHANGED)
-        if unmarked(made_from.digest) in missing and not (held and held.key in keys):
-            return Planned("read", made_from.key, document_of(name), "what had precedence is gone")
-        return Planned("kept", made_from.key, document_of(name), f"{_UNCHANGED}; another input has precedence")
+    def _is_told_elsewhere(self, name: str, made_from: Input, *, is_read: bool) -> bool:
+        """Whether an input is told of as the document's own text rather than a language version, or the reverse."""
+        document = self._documents.get(primary_graph(name))
+        is_own = is_read or (document is not None and document.key == made_from.key)
+        return is_of_version(made_from.rank) and is_own == is_version_graph(name)
 
     def _again(self, job: Job) -> Planned:
         """Why an input is to be read."""
