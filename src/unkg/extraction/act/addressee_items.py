@@ -215,9 +215,7 @@ class AddresseeItems:
             bare = bare[: last.start()]
         nobody = items.qualifying.match(bare) or self.is_deed(bare) or items.pronoun.fullmatch(bare)
         longest = 2 * _LONGEST if self.patterns.whole.coordinated.fullmatch(bare) else _LONGEST
-        if nobody or len(bare) >= longest:
-            return ()
-        return (bare.strip() if self.language.script.spaces else bare.replace(" ", ""),)
+        return () if nobody or len(bare) >= longest else (bare.strip(),)
 
     def noun_phrases(self, found: dict[str, bool]) -> tuple[str, ...]:
         """Those found that are noun phrases or known, with the noun that an adjective shares with the next.
