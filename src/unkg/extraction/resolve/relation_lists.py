@@ -93,7 +93,8 @@ def _continues(previous: _Item, item: _Item, match: re.Match[str], text: str) ->
         return True
     if (_is_placed(before) and _is_placed(cited)) or (item.own.relation == "cite" and before.kind == cited.kind):
         return True
-    return not match["and"] and stated.relation in _DIRECT and before.kind == cited.kind
+    goes_on = not match["and"] or match["comma"] == ";"  # "see A/74/1; and A/74/2"
+    return goes_on and stated.relation in _DIRECT and before.kind == cited.kind
 
 
 def _is_placed(cited: ResolvedCitation | ResolvedName) -> bool:
