@@ -89,9 +89,8 @@ def _organ_follows(language: Language) -> str:
 def _subject_before(language: Language) -> re.Pattern[str]:
     """“大会 题为 "…" 的 决议 74/113”; without the noun behind its number it matches nothing."""
     about, adopted, of = (any_of(language.word_order[key]) for key in ("about", "adopted", "of"))
-    return re.compile(
-        rf" (?:{adopted} )?(?:{of} )?{about} (?:\"[^\"\n]{{1,300}}\"|(?:(?! {about} )[^.;,\n\"]){{1,140}}) {of} $"
-    )
+    title = rf"(?:\"[^\"\n]{{1,300}}\"|(?:(?! {about} )[^.;,\n\"]){{1,140}})"
+    return re.compile(rf" (?:{adopted} )?(?:{of} )?{about} (?!{about} ){title} {of} $")
 
 
 def _subject(language: Language) -> re.Pattern[str]:

@@ -149,6 +149,8 @@ class CueReader:
         `report` is the body in whose session report, cited before in the passage, the number may be printed.
         """
         organ = self.before(noun_start, passage)
+        if organ and self.text.endswith(self.before_noun, organ.end, noun_start) and not self.issuers & {*organ.keys}:
+            organ = None  # "设立联合规划署的第1994/24号决议": what the resolution is about
         low = max(passage.start, noun_start - _BEFORE_NOUN)
         possessive = self.possessive(low, noun_start)
         if possessive is not None and (organ is None or organ.end < possessive + 1):
