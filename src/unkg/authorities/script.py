@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 _LEAST = 2
 """Letters of a word that can stand behind a prefix."""
+_MOST_WORDS = 1 << 17
+"""Words of which is kept how they are taken apart."""
 _TENS = 20
 """From here on an ordinal behind another is added to it: “الحادي والعشرون” is the 21st."""
 _ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -119,7 +121,7 @@ class Script:
         """How many printed characters the first ones read stand for, such as those of a label."""
         if not self.is_reread:
             return read
-        lengths = range(read, len(printed))
+        lengths = range(1, len(printed))
         return next((length for length in lengths if len(self.read(printed[:length])) >= read), len(printed))
 
     def rereadings(self, text: str) -> list[Rereading]:
@@ -190,6 +192,8 @@ class Script:
                 word = f"{word} {behind[0] if behind else ''}"
             taken = found.get(word)
             if taken is None:
+                if len(found) >= _MOST_WORDS:
+                    found.clear()
                 taken = found[word] = tuple(self._taken_apart(*word.partition(" ")[::2]))
             for first, last, instead in taken:
                 yield Rereading(start + first, start + last, instead)
