@@ -143,6 +143,8 @@ class Script:
         for match in patterns.session.finditer(text):
             if mark := self.sessions[match["mark"].replace(" ", "")]:
                 yield Rereading(match.start(), match.end(), f"{match['and']} {mark}" if match["and"] else mark)
+        for match in patterns.mirrored.finditer(text):
+            yield Rereading(match.start(), match.end(), ")")
         for match in patterns.conference.finditer(text):
             yield Rereading(match.start(), match.end(), f"/{self.conferences[match['mark'].replace(' ', '')]}.")
 
@@ -260,6 +262,8 @@ class _Patterns(NamedTuple):
     in_parentheses: re.Pattern[str]
     session: re.Pattern[str]
     conference: re.Pattern[str]
+    mirrored: re.Pattern[str]
+    """A parenthesis that a change of direction has turned round: “2140 (2014(”."""
     item: re.Pattern[str]
     figured: re.Pattern[str]
     """The figure of an item within a lettered one, “’2‘”, which is (ii)."""
@@ -290,6 +294,7 @@ def _patterns(script: Script) -> _Patterns:
         ),
         in_parentheses=re.compile(rf"\({mark} ?- ?(?P<number>\d{{1,2}})\)"),
         session=re.compile(rf"\b(?P<and>{conjunction})?{mark} ?- ?(?=\d{{1,2}}/)"),
+        mirrored=re.compile(r"\((?<=\d \((?:19|20)\d\d\()" if script.sessions else _NEVER),
         conference=re.compile(rf"/{conference} ?[-.] ?(?=\d)"),
         figured=re.compile(r"['‘’](?<!\w.)(\d\d?)['‘’](?!\w)" if script.items else _NEVER),
         item=re.compile(rf"\(([{script.items}])\)" if script.items else _NEVER),
