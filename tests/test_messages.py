@@ -73,6 +73,14 @@ def test_a_log_file_has_all_messages_as_lines_of_json(unkg, inputs, tmp_path, mo
     assert more_lines[-1]["exit_code"] == 2
 
 
+def test_a_log_file_keeps_no_password_of_an_address(unkg, tmp_path):
+    log = tmp_path / "log.jsonl"
+    unkg("verify", "--store", "http://me:secret@127.0.0.1:9/sparql?by=a@b", "--log-file", log)
+    words = log.read_text(encoding="utf-8")
+    assert "http://…@127.0.0.1:9/sparql?by=a@b" in words
+    assert "secret" not in words
+
+
 def test_a_log_file_that_cannot_be_written_stops_the_command_in_a_line(unkg, inputs, tmp_path):
     code, out, err = unkg("extract", inputs, "--log-file", tmp_path)
     assert (code, out, err) == (2, "", f"unkg: {tmp_path}: Is a directory\n")

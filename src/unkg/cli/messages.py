@@ -6,6 +6,7 @@ details what is read and how long it takes.
 
 import json
 import logging
+import re
 import sys
 import time
 from collections.abc import Iterator
@@ -47,6 +48,10 @@ class _StandardError(logging.Handler):
         print(escaped(record.getMessage()), file=sys.stderr)
 
 
+# The name and password in an address: "https://user:secret@host/sparql"; never the "@" of a path ("https://host/a@b").
+_SECRET: Final = re.compile(r'://[^/?#@\s"]+@')
+
+
 class _LogFile(logging.Handler):
     """Writes each message as a line of JSON. An error of the file ends the command, as one of its output does."""
 
@@ -68,7 +73,7 @@ class _LogFile(logging.Handler):
             "message": message,
             **fields,
         }
-        self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
+        self._file.write(_SECRET.sub("://…@", json.dumps(line, ensure_ascii=False)) + "\n")
 
 
 _standard_error: Final = _StandardError()
