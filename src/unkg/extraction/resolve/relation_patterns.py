@@ -35,7 +35,8 @@ def _pattern(language: Language) -> re.Pattern[str] | None:
             *language.relation_words["determiners"],
         )
     )
-    item = rf"[{RAISED}]*,?(?:[ ,]*(?:[\dA-Z/().-]+|{within}(?!\w)))*+"
+    # A word of these is tried first: a month may begin with a figure, as "7月" does.
+    item = rf"[{RAISED}]*,?(?:[ ,]*(?:{within}(?!\w)|[\dA-Z/().-]+))*+"
     return re.compile(rf"{item},? ?(?P<words>{any_of(language.relations_behind)})(?!\w)")
 
 
