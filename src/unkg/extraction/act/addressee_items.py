@@ -97,6 +97,12 @@ class AddresseeItems:
         """The class of a member of one (“State”), else the same."""
         return self.language.addressee_of.get(who, who)
 
+    def class_behind(self, instrument: ResolvedName, end: int) -> str | None:
+        """The class whose words follow an instrument directly, in a language that writes so: “《公约》缔约国”."""
+        if not self.language.addressee_words["printed_endings"]:
+            return None
+        return self._class(self.text[instrument.end : end].strip(' ,"'))
+
     def is_deed(self, words: str) -> bool:
         """Whether words name something that is done, not who does it: “further efforts”, “the strengthening of”."""
         items, bare = self.patterns.items, _without(self.patterns.items.articles, words)
@@ -143,6 +149,8 @@ class AddresseeItems:
         """The body, mechanism or State that an item names: at its beginning or by its Government."""
         for name in inside:
             first = name.start - start <= NEAR
+            if self._is_of_name(name, start + len(words)):
+                return ()
             if self.text.startswith(("'s ", "’s "), name.end) and name.end < start + len(words):
                 continue
             if first or (name.kind == "state" and self.patterns.governments.of.match(words)):
@@ -150,6 +158,15 @@ class AddresseeItems:
             if name.kind != "state" and len(inside) == 1 and self._is_part(words):
                 return name.keys
         return ()
+
+    def _is_of_name(self, name: ResolvedName, end: int) -> bool:
+        """Whether words behind a name say who of it is asked, in a language that writes so: “大会主席”.
+
+        Never the Government of a State: “中非共和国当局”.
+        """
+        words = self.language.addressee_words
+        rest = self.text[name.end : end].strip()
+        return bool(rest) and rest.endswith(words["printed_endings"]) and not rest.endswith(words["governments"])
 
     def _governed(self, words: str, start: int, inside: tuple[ResolvedName, ...]) -> tuple[str, ...]:
         """The State whose Government words name: “the Governments of Chad”."""

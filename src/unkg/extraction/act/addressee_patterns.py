@@ -223,7 +223,9 @@ def _clause_before(language: Language) -> str:
     leads, of = language.addressee_words["relative_before"], any_of(language.word_order["of"])
     if not leads:
         return ""
-    return rf"(?: {any_of(leads)} [^,;:.\n]{{1,80}}? {of}(?= {any_of(language.addressees)}(?!\w)))?"
+    before = before_next(language.addressee_words["before_class"])
+    clause = rf"{any_of(leads)}(?: [^,;:.\n]{{1,80}}?)? {of}"  # "有能力 的", "根据 该 条 行动 的 所有"
+    return rf"(?: {clause}(?= (?:{before})*{any_of(language.addressees)}(?!\w)))?"
 
 
 def _proper(words: _Words) -> str:

@@ -239,6 +239,8 @@ class Addressees:
                 found |= dict.fromkeys(known, True)
                 continue
             if names and names[0].kind == "instrument" and names[0].start - start <= NEAR:
+                if party := self.items.class_behind(names[0], end):
+                    found[party] = True
                 continue  # "the parties to the Covenant and the Optional Protocol"
             inside = tuple(filter(_names_somebody, names))
             named = inside and inside[0].start - start <= NEAR
