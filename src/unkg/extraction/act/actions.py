@@ -44,7 +44,7 @@ def find_actions(context: Context, knowledge: Knowledge) -> list[Action]:
         if paragraph.kind == "operative" or (paragraph.kind == "annex" and " OP " in paragraph.label):
             above = _above(paragraph.label, chapeaux)
             actions = reader.operative(passage, above)
-            chapeaux = (*above, _Chapeau(actions[-1], passage)) if actions else above
+            chapeaux = (*above, _Chapeau(reader.carrying(actions), passage)) if actions else above
             found += actions
         elif paragraph.section == "operative" and paragraph.label.startswith("para"):
             found += reader.unnumbered(passage)
@@ -101,6 +101,8 @@ class _Actions:
         if opening is None:
             return self._carried(passage, above[-1]) if above else []
         first = [self.verbs.read(opening), *self.verbs.joined_to(opening, passage)]
+        if above and self._is_asked(first[0], above[-1].action) and (carried := self._carried(passage, above[-1])):
+            return carried
         further = self.verbs.further(passage, opening.end("verb"))
         later = [
             self.verbs.read(m)
@@ -108,6 +110,20 @@ class _Actions:
             if m.start() >= first[-1].end and self.verbs.is_of_issuer(m, passage)
         ]
         return [self._action(verb, passage, further, second=number > 0) for number, verb in enumerate(first + later)]
+
+    def carrying(self, actions: list[Action]) -> Action:
+        """The action of a paragraph that its items carry: the last.
+
+        Where verbs have one form, what others are asked to acknowledge looks like one: the last that asks or decides.
+        """
+        binding = [a for a in actions if a.strength in _BINDING] if self.verbs.have_one_form else []
+        return (binding or actions)[-1]
+
+    def _is_asked(self, opening: OperativeVerb, carried: Action) -> bool:
+        """Whether an item's verb is what its chapeau asks for, where verbs have one form: “请各国：(a) 支持”."""
+        if not self.verbs.have_one_form or carried.strength not in _BINDING:
+            return False
+        return carried.strength != "decide" or opening.strength not in _BINDING
 
     def _carried(self, passage: Passage, chapeau: _Chapeau) -> list[Action]:
         """The action of an item under a chapeau, by the chapeau's verb; none for findings: “Condemns …, including:”."""

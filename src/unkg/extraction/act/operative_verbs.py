@@ -89,6 +89,11 @@ class OperativeVerbs:
         verbs = verbs_of(language)
         return cls(normalized, language, verbs, action_patterns(language), context.document.italics, context)
 
+    @property
+    def have_one_form(self) -> bool:
+        """Whether a verb that others are to do is spelled as one that the organ does: “支持”."""
+        return all(len({*forms}) == 1 for forms in self.language.forms["support"])
+
     # ---- where verbs stand ----------------------------------------------------------------------------------------
 
     def opening(self, passage: Passage) -> re.Match[str] | None:
