@@ -38,13 +38,14 @@ def action_patterns(language: Language) -> ActionPatterns:
     words = any_of_each(language.action_words)
     adverb_ending = any_of(language.word_forms["adverb_endings"])
     not_relative = "".join(rf"(?<!\b{re.escape(w)})" for w in language.action_words["not_relative"])
+    ends_relative = "".join(rf"(?<!{re.escape(w)})" for w in language.action_words["ends_relative"])
     again = rf"(?:{words['again']} )?"
     # "decides to invite"; a language without such a word says "decide invitar".
     to = rf"{words['to']} " if language.action_words["to"] else ""
     return ActionPatterns(
         joined=re.compile(rf"\*? {words['and']} \*?"),
         # "which, in turn, and "; never "in that " of "in that regard requests".
-        relative=re.compile(rf"\b{words['relative']}{not_relative}(?:,? [\w-]+){{0,3}},?(?: {words['and']})? $"),
+        relative=re.compile(rf"\b{words['relative']}{not_relative}(?:,? [\w-]+){{0,3}},?(?: {words['and']})?{ends_relative} $"),
         item=re.compile(
             rf"(?P<words>(?:(?i:{words['to']}) )?(?:[^\W\d_]+{adverb_ending} |{words['before_item_verb']} )?"
             rf"(?:(?i:{words['with_particle']}) {words['particles']}\b|[^\W\d_][\w-]*))"

@@ -150,9 +150,11 @@ class OperativeVerbs:
         base = self.verbs.base_of[match["verb"].lower()]
         particle = self.patterns.particle.search(self.normalized.lower, begin, end) if base == "call" else None
         begin, base = begin if start is None else start, f"{base} {particle[0]}" if particle else base
-        repeats = self.language.repeated.get(match["verb"].rpartition(" ")[2])
-        if repeats and base in self.language.action_words["repeating"]:
-            return OperativeVerb(begin, end, base, repeats, end)  # "вновь просит"
+        if base in self.language.action_words["repeating"]:
+            # "вновь просит", "prie de nouveau".
+            repeats = [self.language.repeated[w] for w in match["verb"].split() if w in self.language.repeated]
+            if repeats:
+                return OperativeVerb(begin, end, base, repeats[-1], end)
         return self._with_object(begin, end, base)
 
     def _with_object(self, start: int, end: int, base: str) -> OperativeVerb:
