@@ -224,7 +224,7 @@ def _clause_before(language: Language) -> str:
     if not leads:
         return ""
     before = before_next(language.addressee_words["before_class"])
-    clause = rf"{any_of(leads)}(?: [^,;:.\n]{{1,80}}?)? {of}"  # "有能力 的", "根据 该 条 行动 的 所有"
+    clause = rf"{any_of(leads)}(?: [^,;:.\n]{{1,80}}?)?? {of}"  # "有能力 的", "根据 该 条 行动 的 所有"
     return rf"(?: {clause}(?= (?:{before})*{any_of(language.addressees)}(?!\w)))?"
 
 

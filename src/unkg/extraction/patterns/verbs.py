@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.word_search import WordSearch
-from unkg.extraction.patterns.words import INITIAL, any_of
+from unkg.extraction.patterns.words import INITIAL, RAISED, any_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,7 +72,9 @@ def _second(language: Language, third: dict[str, str]) -> tuple[re.Pattern[str],
     join = any_of(words["and"])
     aside = rf"(?:,? {any_of(words['in_this_regard'])},?)?"
     # ", and requests the", "; in this regard, urges States"; never the noun of "its calls, requests and demands".
-    verb = rf"(?:,| {join}|;)(?: {join})?{aside}(?: {_phrase(language, third, ' ')})"
+    # Behind a comma with the marker of a footnote, in a language where no word need follow the verb: ",⁴ 促请".
+    marker = "" if words["after_verb"] else rf"(?: ?[{RAISED}]+)?"
+    verb = rf"(?:,{marker}| {join}|;)(?: {join})?{aside}(?: {_phrase(language, third, ' ')})"
     # "and urges armed groups": behind a form that is no noun, any word.
     plain = (form for form, base in third.items() if base in words["no_nouns"])
     no_noun = "".join(rf"|(?<=\b{re.escape(form)}) [a-z]" for form in plain)
