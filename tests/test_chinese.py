@@ -134,6 +134,13 @@ def test_instruments_are_named_with_their_parts(text: str, target: str, pinpoint
         ("欢迎大会第60/251号决议第3段所载原则，", "contain"),
         ("欢迎大会第60/251号决议的执行，", "implement"),
         ("铭记大会第60/251号决议，", "bear-in-mind"),
+        ("欢迎秘书长铭记大会第60/251号决议，", "bear-in-mind"),
+        ("回顾大会2006年3月15日第60/251号决议，", "recall"),
+        ("回顾大会2006年3月15日第60/251号决议所载原则，", "contain"),  # a date stands between number and words
+        ("回顾大会2006年12月15日第60/251号决议通过的水井原则，", "endorse"),
+        ("回顾大会第60/251号决议和大会其他决议明确规定的原则，", "contain"),
+        ("欢迎大会第60/251号决议的后续行动，", "implement"),
+        ("欢迎大会第60/251号决议的水井，", "welcome"),
     ],
 )
 def test_a_relation_stands_before_or_behind(text: str, relation: str) -> None:
@@ -156,6 +163,19 @@ def test_a_relation_stands_before_or_behind(text: str, relation: str) -> None:
         ("表示注意到秘书长的报告；", "take note", ()),
         ("强调指出水井十分重要；", "stress", ()),
         ("决定继续审议水井问题；", "decide", ()),
+        ("在这方面敦促会员国打井；", "urge", ("Member States",)),
+        ("再次请秘书长打井；", "reiterate", ("Secretary-General of the United Nations",)),
+        ("再次重申水井十分重要；", "reaffirm", ()),
+        ("严重关切水井干涸；", "express concern", ()),
+        ("鼓励有能力的会员国打井；", "encourage", ("Member States",)),
+        ("授权根据上文第1段采取行动的会员国打井；", "authorize", ("Member States",)),
+        ("鼓励内陆发展中国家继续打井；", "encourage", ("内陆发展中国家",)),  # not 中国
+        ("鼓励《联合国宪章》缔约国继续打井；", "encourage", ("States parties",)),
+        ("邀请其他国际和区域组织打井；", "invite", ("国际和区域组织",)),  # not regional ones alone
+        ("促请大会提交报告；", "call upon", ("General Assembly",)),
+        ("促请大会主席提交报告；", "call upon", ("大会主席",)),  # not the Assembly
+        ("促请乍得政府继续打井；", "call upon", ("TCD",)),
+        ("促请乍得武装冲突各方继续打井；", "call upon", ("乍得武装冲突各方",)),  # not Chad
     ],
 )
 def test_operative_paragraphs_act(text: str, verb: str, addressees: tuple[str, ...]) -> None:
@@ -171,6 +191,19 @@ def test_a_paragraph_acts_by_several_verbs_of_its_subject() -> None:
     assert found == [("OP 1", "welcome"), ("OP 1", "request"), ("OP 2", "call upon"), ("OP 2(a)", "call upon"), (
         "OP 2(a)(i)", "call upon",
     )]  # fmt: skip
+
+
+def test_a_marker_of_a_footnote_stands_before_a_further_verb() -> None:
+    found = extraction(ACT.format("铭记水井，\n1. 欢迎打井，⁴ 并请秘书长支持会员国，⁵ 促请各国打井；")).actions
+    assert [action.verb for action in found] == ["welcome", "request", "call upon"]
+
+
+def test_what_items_are_asked_is_no_verb_of_the_organ() -> None:
+    text = ACT.format("铭记水井，\n1. 鼓励各国，承认水井，采取步骤：\n(a)\n支持打井；\n(b)\n挖深；\n2. 支持打井；")
+    found = [(action.label, action.verb, action.addressees) for action in extraction(text).actions]
+    states = ("States",)
+    assert found[0] == ("OP 1", "encourage", states)
+    assert found[-3:] == [("OP 1(a)", "encourage", states), ("OP 1(b)", "encourage", states), ("OP 2", "support", ())]
 
 
 def test_a_comma_ends_a_preambular_paragraph_and_the_verb_is_the_same() -> None:
