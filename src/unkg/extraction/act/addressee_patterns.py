@@ -224,7 +224,10 @@ def _clause_before(language: Language) -> str:
     if not leads:
         return ""
     before = before_next(language.addressee_words["before_class"])
-    clause = rf"{any_of(leads)}(?: [^,;:.\n]{{1,80}}?)?? {of}"  # "有能力 的", "根据 该 条 行动 的 所有"
+    joins = any_of((*language.addressee_words["and"], *language.pinpoint_words["or"]))
+    # "有能力 的", "尚未 签署, 批准 或 加入 条约 的 所有"; never "根据 该 条, 秘书长 向 受影响 的 [国家]".
+    inside = rf"(?:[^,;:.\n]|, (?=\w{{1,4}}(?:,| {joins}) )){{1,80}}?"
+    clause = rf"{any_of(leads)}(?: {inside})?? {of}"
     return rf"(?: {clause}(?= (?:{before})*{any_of(language.addressees)}(?!\w)))?"
 
 
