@@ -244,6 +244,13 @@ def test_yo_is_read_as_ye_and_keeps_its_place() -> None:
         ("отмечая работу Комитета, учрежденного резолюцией", "establish"),
         ("отмечая план, одобренный Генеральной Ассамблеей в ее резолюции", "endorse"),
         ("отмечая ход осуществления резолюции", "implement"),
+        ("отмечая итоги обсуждений, проведенных с учетом всех положений резолюции", "bear-in-mind"),
+        ("приветствуя принятие резолюции", "welcome"),
+        ("отмечая условия, установленные в резолюции", "contain"),
+        ("отмечая сроки, установленные резолюцией", "establish"),
+        ("отмечая доклад, подготовленный в соответствии с просьбой, содержащейся в резолюции", "pursuant-to"),
+        ("отмечая мандат, возложенный на нее в резолюции", "pursuant-to"),
+        ("отмечая декларацию, которая была принята Генеральной Ассамблеей в ее резолюции", "endorse"),
         # The verb of a subordinate clause is another's.
         ("заявляя, что всякий, кто осудил резолюцию", "endorse"),
     ],
@@ -345,3 +352,17 @@ def test_a_participle_behind_a_comma_agrees(name: str, form: str) -> None:
 def test_an_acronym_is_in_its_capitals(words: str, target: str | None) -> None:
     found = [r.target for r in extraction(f"{words} пришел.", None, "ru").references if r.kind == "body"]
     assert found == ([target] if target else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "instruments"),
+    [
+        # A text declines what it defines, and has no article before it.
+        ("Соглашение о мире и примирении в Мали («Соглашение»), призывает стороны к осуществлению Соглашения", 3),
+        ("Соглашение о мире и примирении в Мали, призывает стороны к осуществлению Соглашения", 1),
+        ("Соглашение о мире и примирении в Мали («Соглашение»), призывает заключить Соглашение о границе", 2),
+    ],
+)
+def test_a_short_form_that_a_text_defines_declines(words: str, instruments: int) -> None:
+    found = [r.target for r in extraction(f"Совет Безопасности,\nпринимая к сведению {words},", None, "ru").references]
+    assert found.count("Agreement on Peace and Reconciliation in Mali") == instruments

@@ -68,10 +68,17 @@ class Gazetteer:
     """Lower-case full names of each record."""
     bearers: dict[str, tuple[Key, ...]]
     """Each lower-case short form with all records that share it."""
+    nominatives: dict[str, str]
+    """Lower-case short forms in their other cases, with the first."""
     spacing: WordSpacing | None
     """What sets words apart in a script without spaces."""
     longer: re.Pattern[str]
     """What follows a short form that is the beginning of a longer name."""
+
+    def short_of(self, mention: NameMention) -> str:
+        """The lower-case short form of a mention, in its first case: what a text defines, it may decline."""
+        words = mention.words.lower()
+        return self.nominatives.get(words, words)
 
 
 _PLAIN = str.maketrans("’‘“”‐‑–—", "''\"\"----")
@@ -95,6 +102,7 @@ def gazetteer(authorities: Authorities, language: Language) -> Gazetteer:
         spacing=WordSpacing.of(language, entries, bearers.keys() - {n.lower() for own in full.values() for n in own}),
         entries=tuple(entries.values()),
         short_forms=short_forms,
+        nominatives=_nominatives(language),
         prepares={key: _prepared(key, introduces.get(key, ()), short_forms) for key in short_forms},
         introduces=introduces,
         full_names={key: frozenset(n.lower() for n in own) for key, own in full.items()},
@@ -105,6 +113,16 @@ def gazetteer(authorities: Authorities, language: Language) -> Gazetteer:
             rf"|{any_of(language.name_forms.get('longer_numbered', ()))}\b)"
         ),
     )
+
+
+def _nominatives(language: Language) -> dict[str, str]:
+    """What each case of a language's short forms is a case of; none for what two may be, or is a first case itself."""
+    bases = {_plain(short).lower() for shorts in language.short_forms.values() for short in shorts}
+    found: dict[str, set[str]] = {}
+    for base in bases:
+        for form in language.declension.forms(base):
+            found.setdefault(_plain(form).lower(), set()).add(base)
+    return {form: base for form, (base, *others) in found.items() if not others and form not in bases}
 
 
 _FORMS: tuple[Form, ...] = ("full", "acronym", "short")

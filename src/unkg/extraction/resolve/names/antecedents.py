@@ -122,7 +122,7 @@ class _Resolver:
         return _Reading(self._named(mention, keys[0], "full-name"), keys[0])
 
     def _short(self, mention: NameMention, state: DiscourseState) -> _Reading:
-        small, short = mention.words[0].islower(), mention.words.lower()
+        small, short = mention.words[0].islower(), self.background.names.short_of(mention)
         if not (self._refers_back(mention) if small else self._stands_alone(mention, short)):
             return self._of_unknown(mention)
         if told := self.acts.beside(mention):
@@ -135,7 +135,7 @@ class _Resolver:
         if key is not None:
             if self._is_of_other_letters(mention, key, state) or self._is_another(mention, key):
                 return self._of_unknown(mention)
-            if self._is_other_agreement(mention, key):
+            if self._is_other_agreement(mention, key, settled=state.is_settled(short)):
                 return _Reading(unknown=short)
             return _Reading(self._named(mention, key, "short-form", state.in_full.get(key)), key)
         if small or not self._is_definite(mention):
@@ -149,13 +149,14 @@ class _Resolver:
 
         In resolution 1518 (2003) “the Committee established pursuant to resolution 661 (1990)” is not “the Committee”.
         """
-        state.add_told(mention.words.lower(), key)
+        short = self.background.names.short_of(mention)
+        state.add_told(short, key)
         name = self._named(mention, key, "short-form", act)
-        return _Reading(name) if state.is_settled(mention.words.lower()) else _Reading(name, key)
+        return _Reading(name) if state.is_settled(short) else _Reading(name, key)
 
     def _defined(self, mention: NameMention, state: DiscourseState) -> _Reading:
         """A short form that the text defines, for the rest of the document."""
-        short = mention.words.lower()
+        short = self.background.names.short_of(mention)
         key = state.definiendum(mention.start, short) or named_before(self.text, mention, self.background.names)
         key = key or self.acts.about(mention)
         state.define(short, key)
@@ -178,7 +179,7 @@ class _Resolver:
             return _NOTHING
         is_body = mention.keys[0].kind == "body"
         is_report = is_body and self.normalized.passage_at(mention.start).paragraph.section == "body"
-        short = mention.words.lower()
+        short = self.background.names.short_of(mention)
         is_known_by_noun = short in self.patterns.events or short in self.agreements
         return _Reading(unknown=short) if is_report or is_known_by_noun else _NOTHING
 
@@ -218,15 +219,15 @@ class _Resolver:
     def _is_agreement(self, key: Key) -> bool:
         return key.kind == "instrument" and self.authorities.instruments[key.id].kind == "agreement"
 
-    def _is_other_agreement(self, mention: NameMention, key: Key) -> bool:
-        """Whether the short form of a peace agreement is told apart from it.
+    def _is_other_agreement(self, mention: NameMention, key: Key, *, settled: bool) -> bool:
+        """Whether the short form of a peace agreement is told apart from it; where no article tells, from another.
 
         Peace processes have many agreements: “the 29 June 2011 Agreement”, “the Agreement signed at Pretoria”, “the
         Agreement on the City of Hodeidah”; not “the Agreement on 5 May”.
         """
         if not self._is_agreement(key):
             return False
-        if not self._is_definite(mention):
+        if not self._is_definite(mention) and (self.language.name_words["the"] or not settled):
             return True
         told_apart = self.patterns.told_apart.match(self.text, mention.end)
         return bool(told_apart and mention.words + told_apart[0] not in self.authorities.instruments[key.id].title)
