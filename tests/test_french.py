@@ -136,6 +136,10 @@ def test_possessives(issuer: str, text: str, expected: list[tuple[str, str | Non
         ("Rappelant sa résolution 35/56, sect. II, par. 3,", "sect II, para 3"),
         ("Rappelant sa résolution 35/56, sect. II, par. 3 à 6,", "sect II, paras 3-6"),
         ("Rappelant l’alinéa b) du paragraphe 3 de la section II de sa résolution 5/1,", "sect II, para 3(b)"),
+        ("Rappelant l’article premier de sa résolution 5/1,", "art 1"),
+        ("Rappelant l’article 1er de sa résolution 5/1,", "art 1"),
+        ("Rappelant sa résolution 5/1, article premier,", "art 1"),
+        ("Rappelant le premier paragraphe de sa résolution 5/1,", None),
         ("Rappelant sa résolution 5/1 du 18 juin 2007,", None),
     ],
 )
@@ -308,10 +312,58 @@ def asked(paragraph: str) -> list[tuple[str, tuple[str, ...], str | None]]:
         ),
         ("Exprime sa profonde préoccupation devant la soif ;", [("express concern", (), None)]),
         ("Réitère sa demande à la société civile de creuser ;", [("reiterate", ("civil society",), None)]),
+        ("Demande de nouveau à la société civile de creuser ;", [("reiterate", ("civil society",), None)]),
+        ("Décide d’autoriser les États Membres à creuser ;", [("decide", ("Member States",), None)]),
+        ("Exige que les États Membres creusent ;", [("demand", ("Member States",), None)]),
+        ("Exige qu’Israël creuse ;", [("demand", ("ISR",), None)]),
+        (
+            "Exige de toutes les parties au conflit qu’elles creusent ;",
+            [("demand", ("parties to the conflict",), None)],
+        ),
     ],
 )
 def test_addressees_and_deadlines(paragraph: str, expected: list[tuple[str, tuple[str, ...], str | None]]) -> None:
     assert asked(paragraph) == expected
+
+
+SECRETARY_GENERAL = "Secretary-General of the United Nations"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        (
+            "Félicite le Secrétaire général, l’engage à continuer de creuser et le prie de rendre compte ;",
+            [("commend", ()), ("encourage", (SECRETARY_GENERAL,)), ("request", (SECRETARY_GENERAL,))],
+        ),
+        (
+            "Exhorte les États Membres à creuser, les invite à payer et leur demande de boire ;",
+            [("urge", ("Member States",)), ("invite", ("Member States",)), ("request", ("Member States",))],
+        ),
+        # Nobody named before a pronoun is asked, nor what is to be done.
+        ("Salue les puits et les invite à creuser ;", [("welcome", ()), ("invite", ())]),
+        # A relative clause that a comma ends, and one that goes on.
+        (
+            "Note que l’eau est aussi claire que possible, et encourage les donateurs à payer ;",
+            [("note", ()), ("encourage", ("donors",))],
+        ),
+        ("Salue le groupe qui creuse et encourage les donateurs à payer ;", [("welcome", ())]),
+        # Any word may stand behind a further verb; a noun is none.
+        (
+            "Condamne fermement les vols et souligne, à cet égard, que les puits sont à tous ;",
+            [("condemn", ()), ("stress", ())],
+        ),
+        ("Salue l’offre et la demande de puits ;", [("welcome", ())]),
+        ("Prend également note de la formation initiale et continue ;", [("take note", ())]),
+    ],
+)
+def test_further_verbs(paragraph: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert [(verb, addressees) for verb, addressees, _ in asked(paragraph)] == expected
+
+
+def test_what_is_asked_again_has_the_strength_of_what_asks() -> None:
+    text = "Le Conseil des droits de l’homme,\n\n1. Prie de nouveau le Secrétaire général de creuser ;\n"
+    assert [(a.verb, a.strength) for a in extraction(text, "Council").actions] == [("reiterate", "request")]
 
 
 def test_recommendations_of_a_committee() -> None:

@@ -287,6 +287,14 @@ def test_addressees_and_deadlines(paragraph: str, expected: list[tuple[str, tupl
         ("Pide al Secretario General que cave;", [("request", ("Secretary-General of the United Nations",), None)]),
         ("Pide que se caven pozos;", [("call for", (), None)]),
         ("Decide que todos los Estados deberán cavar;", [("decide", ("States",), None)]),
+        (
+            "Encomia al Secretario General y le solicita que cave;",
+            [("commend", (), None), ("request", ("Secretary-General of the United Nations",), None)],
+        ),
+        (
+            "Exhorta a los Estados Miembros a que caven y los alienta a seguir cavando;",
+            [("call upon", ("Member States",), None), ("encourage", ("Member States",), None)],
+        ),
     ],
 )
 def test_addressees_by_nationality_and_class(

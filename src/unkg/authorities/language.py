@@ -54,7 +54,7 @@ class Language:
     footnote_words: Words
     units: dict[str, tuple[str, ...]]
     """Pinpoint unit (`para`, `art`) to its words."""
-    pinpoint_words: dict[str, tuple[str, ...]]
+    pinpoint_words: Words
     structure: dict[str, tuple[str, ...]]
     masthead: dict[str, tuple[str, ...]]
     types: dict[str, str]
@@ -145,7 +145,6 @@ def _language(written: dict[str, Any], first: Language | None, labels: Iterable[
         ordinals=table["ordinals"],
         citation=_lists(table["citation"]),
         units=_lists(table["pinpoints"]),
-        pinpoint_words=_lists(table["pinpoint_words"]),
         structure=_lists(table["structure"]),
         masthead=_lists({key: words for key, words in table["masthead"].items() if key != "types"}),
         types=table["masthead"]["types"],

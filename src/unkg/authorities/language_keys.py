@@ -46,7 +46,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
     "treaty_body_words": Keys("comment communication"),
     "footnote_words": Keys("footnote note_before note there same"),
     "pinpoints": Keys("para op pp art sect chap annex appendix part principle goal rule"),
-    "pinpoint_words": Keys("and or to unnumbered of in determiners", by_case="of"),
+    "pinpoint_words": Keys("and or to unnumbered of in determiners", optional="first", by_case="of"),
     "structure": Keys(
         "page annex footnote_leads enacting_articles enacting_words statement at_meeting meeting preambular "
         "preambular_endings adverbs",
@@ -130,10 +130,9 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "behind particles and in_this_regard after_verb relative repeating only_remembering again own repeated_to "
         "expressing concern intention charging to decided_asking that shall before_item_verb speakers before_spoken "
         "deciding by",
-        optional="deciding_behind we not_further with_particle not_relative ends_relative before_decided no_nouns "
-        "contents "
-        "behind_contents before_noun qualifiers qualifier_endings plural_endings no_plural_endings noun_endings "
-        "behind_noun",
+        optional="deciding_behind we not_further with_particle not_relative ends_relative object_pronouns "
+        "before_decided no_nouns contents behind_contents before_noun qualifiers qualifier_endings plural_endings "
+        "no_plural_endings noun_endings behind_noun",
     ),
     "deadline_words": Keys(
         "by year not_year_before within units at session of",

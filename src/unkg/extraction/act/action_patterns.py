@@ -7,7 +7,7 @@ from typing import NamedTuple
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.anchors import Anchored, anchored
 from unkg.extraction.patterns.verbs import verbs_of
-from unkg.extraction.patterns.words import RAISED, SMALL, any_of, any_of_each
+from unkg.extraction.patterns.words import RAISED, SMALL, any_of, any_of_each, before_next
 
 
 class ActionPatterns(NamedTuple):
@@ -30,6 +30,8 @@ class ActionPatterns(NamedTuple):
     that_shall: re.Pattern[str]
     intends: re.Pattern[str]
     report: Anchored
+    object_pronoun: re.Pattern[str]
+    """Before a verb, those whom it asks: “les invite”."""
 
 
 @lru_cache(maxsize=8)
@@ -41,13 +43,16 @@ def action_patterns(language: Language) -> ActionPatterns:
     ends_relative = "".join(rf"(?<!{re.escape(w)})" for w in language.action_words["ends_relative"])
     again = rf"(?:{words['again']} )?"
     # "decides to invite"; a language without such a word says "decide invitar".
-    to = rf"{words['to']} " if language.action_words["to"] else ""
+    to = before_next(language.action_words["to"]) if language.action_words["to"] else ""
     return ActionPatterns(
         joined=re.compile(rf"\*? {words['and']} \*?"),
         # "which, in turn, and "; never "in that " of "in that regard requests".
-        relative=re.compile(rf"\b{words['relative']}{not_relative}(?:,? [\w-]+){{0,3}},?(?: {words['and']})?{ends_relative} $"),
+        relative=re.compile(
+            rf"\b{words['relative']}{not_relative}(?:,? [\w-]+){{0,3}},?(?: {words['and']})?{ends_relative} $"
+        ),
         item=re.compile(
-            rf"(?P<words>(?:(?i:{words['to']}) )?(?:[^\W\d_]+{adverb_ending} |{words['before_item_verb']} )?"
+            rf"(?P<words>(?i:{before_next(language.action_words['to'])})?"
+            rf"(?:[^\W\d_]+{adverb_ending} |{words['before_item_verb']} )?"
             rf"(?:(?i:{words['with_particle']}) {words['particles']}\b|[^\W\d_][\w-]*))"
         ),
         contents=re.compile(rf"\b{words['contents']}(?:,? {words['behind_contents']})*[,:\" ]*$"),
@@ -68,6 +73,7 @@ def action_patterns(language: Language) -> ActionPatterns:
         # "Expresses its intention to review"; never "expresses its appreciation".
         intends=re.compile(rf" {again}{words['own']} (?:[{SMALL}]+ )?{words['intention']}\b"),
         report=_report(language),
+        object_pronoun=re.compile(before_next(language.action_words["object_pronouns"])),
     )
 
 

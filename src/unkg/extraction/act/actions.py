@@ -213,12 +213,19 @@ class _Actions:
             verb.base,
             verb.strength,
             issuers=self.issuers,
-            addressees=self.addressees.asked(verb.object_at, passage) if self._asks(verb) else (),
+            addressees=self._asked(verb, passage) if self._asks(verb) else (),
             label=passage.paragraph.label,
             second=second,
             deadline=self.deadlines.between(verb.object_at, stop) if self._binds(verb) else None,
             asks_for_report=verb.strength in ASKING and self._asks_for_report(verb.object_at, stop),
         )
+
+    def _asked(self, verb: OperativeVerb, passage: Passage) -> tuple[str, ...]:
+        """Who a verb asks: those named after it, or whom the pronoun before it means."""
+        pronoun = self.verbs.patterns.object_pronoun.match(self.context.normalized.text, verb.start)
+        if pronoun:
+            return self.addressees.meant(pronoun[0].strip(), verb.start, passage)
+        return self.addressees.asked(verb.object_at, passage)
 
     def _binds(self, verb: OperativeVerb) -> bool:
         """Whether a verb asks for or decides something: “Expresses its intention to review” does."""

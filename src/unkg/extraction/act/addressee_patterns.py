@@ -191,8 +191,12 @@ def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns
     small = any_of({*listed["no_last_words"], *listed["and"]} - {*listed["before_class"], "such", "more"})
     return ListPatterns(
         leading=re.compile(rf"(?: {words['leading']})*{_clause_before(language)} ?"),
-        # "recommends to", "demands that"; never the "that" of "calls upon that State".
-        passing=re.compile(rf" ?(?:{words['passing']} |(?!{that_state})(?P<that>{words['that']})(?: |(?=,)))"),
+        # "recommends to", "demands that", "exige qu'Israël"; never the "that" of "calls upon that State", nor the "à"
+        # of "invite à creuser".
+        passing=re.compile(
+            rf" ?(?:{_not_doing(language)}{words['passing']} "
+            rf"|(?!{that_state})(?P<that>{words['that']})(?: |(?=,)|(?<=')))"
+        ),
         together=re.compile(rf"{determiner}{words['together']} {words['among']} {determiner}"),
         determiner=re.compile(determiner),
         # "the warring parties"; never "the report of the commission".
@@ -216,6 +220,15 @@ def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns
         heads=re.compile(rf"(?:[{SMALL}-]+ )?{words['heads']} {of_pattern(language)}"),
         of_treaty=re.compile(rf" {words['to_act']} {determiner}"),
     )
+
+
+def _not_doing(language: Language) -> str:
+    """Not before an infinitive, in a language that tells it by its ending."""
+    listed = language.addressee_words
+    doing, endings = set(listed["to_act"]) & set(listed["passing"]), listed["infinitive_endings"]
+    if not endings:
+        return ""
+    return rf"(?!{any_of(doing)} (?:{before_next(listed['before_infinitive'])})*[{SMALL}]+{any_of(endings)}\b)"
 
 
 def _clause_before(language: Language) -> str:

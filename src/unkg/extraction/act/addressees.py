@@ -273,12 +273,14 @@ class Addressees:
         “Him” is the last that is a person: “welcomes the report of the Secretary-General on UNMIL, asks him”; “them”
         the only class. Neither is who asks: “The Council calls upon States to act and urges them”.
         """
-        if not self.patterns.items.pronoun.fullmatch(words):
-            return ()
+        return self.meant(words, start, passage) if self.patterns.items.pronoun.fullmatch(words) else ()
+
+    def meant(self, pronoun: str, start: int, passage: Passage) -> tuple[str, ...]:
+        """Who a pronoun at an offset means; empty where the paragraph does not tell."""
         before = self._between(passage.content, start)
-        if self.patterns.items.personal.fullmatch(words):
+        if self.patterns.items.personal.fullmatch(pronoun):
             before = tuple(n for n in before if self.patterns.items.person.search(self.text, n.start, n.end))
-        if self.patterns.items.plural.fullmatch(words):
+        if self.patterns.items.plural.fullmatch(pronoun):
             return self._only_class(passage.content, start)
         others = [n for n in before if n.keys and n.keys != (self.issuer,)]
         acting = next((n.keys for n in reversed(others) if n.kind in {"body", "mechanism"}), ())

@@ -56,6 +56,7 @@ class _Patterns(NamedTuple):
     outward: re.Pattern[str]
     """What leads from an inner place to an outer one: “paragraph 3 of section II”."""
     places: re.Pattern[str]
+    first: frozenset[str]
     ranges: frozenset[str]
     unit_of: dict[str, str]
 
@@ -68,7 +69,9 @@ def _patterns(language: Language) -> _Patterns:
     words = any_of(unit_of)
     conjunction, alternative, to = (any_of(links[key]) for key in ("and", "or", "to"))
     join = rf"(?:,? {conjunction} | {to} | {alternative} |, (?=\d|\(|[IVX]+\b|[a-z]\))| ?- ?)"
-    numbers = rf"{_NUM}(?:{join}{_NUM}){{0,12}}"
+    # "article premier"
+    number = rf"(?:(?i:{any_of(links['first'])})\b|{_NUM})" if links["first"] else _NUM
+    numbers = rf"{number}(?:{join}{number}){{0,12}}"
     step = rf"(?:(?i:\b{words}) ?{numbers}|\b(?i:{any_of(links['unnumbered'])})\b(?! [IVX]+\b))"
     of, determiner = before_next(links["of"]), before_next(links["determiners"])
     chain = rf"{step}(?:(?:,? {of}(?:{determiner})?|, | {conjunction} ){step}){{0,3}}"
@@ -81,7 +84,7 @@ def _patterns(language: Language) -> _Patterns:
     return _Patterns(
         before=before,
         ends=_endings(of_or_in_words, links["determiners"]),
-        words=tuple(word.lower() for word in links["unnumbered"]),
+        words=tuple(word.lower() for word in (*links["unnumbered"], *links["first"])),
         # The initials of units reject most of what follows a number at once.
         after=re.compile(
             rf"{_lead(language)}(?: ?,)? ?\(?(?=(?i:[{initials}]))"
@@ -91,7 +94,8 @@ def _patterns(language: Language) -> _Patterns:
         step=re.compile(rf"(?P<unit>(?i:\b{words}))(?: ?(?P<numbers>{numbers}))?"),
         apart=re.compile(rf"(?:,? {conjunction}| {alternative}) (?={words}[ \d])", re.IGNORECASE),
         outward=re.compile(_outward(links["of"], determiner, any_of((*unit_of, *links["unnumbered"])))),
-        places=re.compile(rf"({join})?({_NUM})"),
+        places=re.compile(rf"({join})?({number})"),
+        first=frozenset(links["first"]),
         ranges=frozenset((*links["to"], "-")),
         unit_of=unit_of,
     )
@@ -226,7 +230,7 @@ def _places(numbers: str, patterns: _Patterns) -> list[str]:
     """The places in a list of numbers: two in `5 and 6`, a range in `4 to 6`, two items in `2 (b) and (c)`."""
     places: list[str] = []
     for join, number in patterns.places.findall(numbers):
-        place = _BARE_ITEM.sub(r"(\1)", as_latin(number.replace(" ", "")))
+        place = "1" if number.lower() in patterns.first else _BARE_ITEM.sub(r"(\1)", as_latin(number.replace(" ", "")))
         if places and place.startswith("("):
             place = _within(places[-1].rpartition("-")[2], place, listed=join.strip() == ",")
         if places and join.strip() in patterns.ranges:
