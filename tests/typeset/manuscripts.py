@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -49,6 +49,12 @@ class Manuscript:
     symbol: str
     masthead: tuple[str, ...]
     paragraphs: tuple[Paragraph, ...]
+    language: str = "en"
+
+    @property
+    def direction(self) -> str:
+        """`rtl` or `ltr`, as HTML has it."""
+        return "rtl" if self.language == "ar" else "ltr"
 
     @property
     def text(self) -> str:
@@ -67,15 +73,25 @@ def _plain(run: tuple[str, str]) -> str:
     return raised(run[0]) if run[1] == "note" else run[0]
 
 
-def from_text(symbol: str, text: str) -> Manuscript:
+def from_markdown(symbol: str, text: str, language: str) -> Manuscript:
+    """A manuscript from Markdown as the samples have it: footnotes at the end, a masthead before the first heading."""
+    plain = re.sub(r"<sup>(\d+)</sup>", lambda marker: raised(marker[1]), text.rpartition("\n\\[")[0])
+    plain = re.sub(r"\*", "", plain.replace("\n- ", "\n\n").replace("## **", "").replace("** ", "\n"))
+    head, title, rest = plain.partition("\n# ")
+    body = from_text(symbol, re.sub(r"^#+ ", "", title.strip() + " " + rest, flags=re.MULTILINE), language)
+    printed = (*map(Paragraph, body.masthead), *body.paragraphs)
+    return replace(body, masthead=tuple(filter(None, head.split("\n"))), paragraphs=printed)
+
+
+def from_text(symbol: str, text: str, language: str = "en") -> Manuscript:
     """A manuscript from plain text with blank lines between paragraphs and footnotes at the end."""
     blocks = [" ".join(block.split()) for block in text.split("\n\n") if block.strip()]
     notes = {}
     while blocks and (note := _NOTE.match(blocks[-1])) and len(blocks) > 1:
         notes[raised(note["marker"])] = note["words"]
         blocks.pop()
-    head = next((i for i, words in enumerate(blocks) if len(words) > _LONGEST_OF_A_MASTHEAD or words[-1] in ",."), 0)
-    return Manuscript(symbol, tuple(blocks[:head]), tuple(_noted(words, notes) for words in blocks[head:]))
+    head = next((i for i, words in enumerate(blocks) if len(words) > _LONGEST_OF_A_MASTHEAD or words[-1] in ",.،，"), 0)
+    return Manuscript(symbol, tuple(blocks[:head]), tuple(_noted(words, notes) for words in blocks[head:]), language)
 
 
 def _noted(words: str, notes: dict[str, str]) -> Paragraph:
@@ -145,7 +161,11 @@ def as_html(manuscript: Manuscript, style: str = "") -> str:
     items = "".join(f'<li id="fn{n.marker}">{escape(n.words)} <a href="#ref{n.marker}">↩</a></li>' for n in noted)
     notes = f'<section class="footnotes"><ol>{items}</ol></section>' if noted else ""
     head = f'<head><meta charset="utf-8"><title>{escape(manuscript.symbol)}</title>{style}</head>'
-    return f'<!DOCTYPE html><html lang="en">{head}<body>{"".join(body)}{notes}</body></html>'
+    return f'<!DOCTYPE html><html {_attributes(manuscript)}>{head}<body>{"".join(body)}{notes}</body></html>'
+
+
+def _attributes(manuscript: Manuscript) -> str:
+    return f'lang="{manuscript.language}" dir="{manuscript.direction}"'
 
 
 def _paragraph_html(paragraph: Paragraph) -> str:

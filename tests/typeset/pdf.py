@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from tests.typeset.manuscripts import Manuscript, Paragraph, _paragraph_html, escape
+from tests.typeset.manuscripts import Manuscript, Paragraph, _attributes, _paragraph_html, escape
 
 WIDTH, HEIGHT = 595.0, 842.0
 LEFT, RIGHT, TOP, BOTTOM = 72.0, 523.0, 90.0, 770.0
@@ -293,7 +293,7 @@ _PAGES = (
     " @bottom-right { content: counter(page); font-size: 9pt } }"
     " @page :first { @top-left { content: none } }"
     " body { font: 10pt serif; text-align: justify; hyphens: auto } p { text-indent: 1cm; margin: 0 0 6pt }"
-    " main { columns: %d } table.head { width: 100%%; table-layout: fixed } td { vertical-align: top }"
+    " main { columns: %d } table.head { width: 100%%; table-layout: fixed; margin-bottom: 24pt } td { vertical-align: top }"
 )
 
 
@@ -333,7 +333,7 @@ def _page(manuscript: Manuscript, columns: int, style: str, body: str) -> str:
     head = "<table class=head><tr>" + "".join(f"<td>{side}</td>" for side in sides) + "</tr></table>"
     pages = _PAGES % (manuscript.symbol, columns)
     return (
-        f'<html lang="en"><head><meta charset="utf-8"><style>{pages}{style}</style></head>'
+        f'<html {_attributes(manuscript)}><head><meta charset="utf-8"><style>{pages}{style}</style></head>'
         f"<body>{head}<main>{body}</main></body></html>"
     )
 

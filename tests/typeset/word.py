@@ -22,11 +22,30 @@ def as_word(manuscript: Manuscript) -> bytes:
     numbers = iter(range(1, len(notes) + 1))
     for paragraph in manuscript.paragraphs:
         _paragraph(document, paragraph, numbers)
+    _in_language(document, manuscript)
     if notes:
         _footnotes(document, notes)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
+
+
+def _in_language(document: Any, manuscript: Manuscript) -> None:
+    """The language and direction as Word states them: of runs and of paragraphs."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    attribute = {"ar": "w:bidi", "zh": "w:eastAsia"}.get(manuscript.language, "w:val")
+    for run in document.element.body.iter(qn("w:r")):
+        stated = OxmlElement("w:lang")
+        stated.set(qn(attribute), manuscript.language)
+        properties = run.get_or_add_rPr()
+        if manuscript.direction == "rtl":
+            properties.append(OxmlElement("w:rtl"))
+        properties.append(stated)
+    if manuscript.direction == "rtl":
+        for paragraph in document.element.body.iter(qn("w:p")):
+            paragraph.get_or_add_pPr().insert(0, OxmlElement("w:bidi"))
 
 
 def _masthead(document: Any, manuscript: Manuscript) -> None:

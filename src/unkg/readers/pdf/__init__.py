@@ -12,6 +12,7 @@ from statistics import median
 from unkg.model import OFFICIAL_LANGUAGES, Document, Header
 from unkg.readers.errors import ReadError
 from unkg.readers.file_bytes import refuse_disguised
+from unkg.readers.pdf.directions import in_reading_order, mirrored
 from unkg.readers.pdf.footnotes import Note, marker_of, without_notes
 from unkg.readers.pdf.layout import Column, Line, columns_of, rows_of, spaced
 from unkg.readers.pdf.page_headers import without_page_headers
@@ -31,6 +32,7 @@ _LOOSE = 1.28
 """Of the usual line spacing: a wider one separates paragraphs."""
 _SHORT = 0.8
 """Of the column's width: a shorter line ends its paragraph if it ends with punctuation."""
+_ENOUGH_LINES = 3
 _MASTHEAD = 0.7
 """Of the first page's height: a masthead begins above."""
 
@@ -44,7 +46,7 @@ def document(key: str, source: str, content: bytes) -> Document:
     if b"%PDF-" not in content[:1024]:
         raise ReadError("not a PDF despite its extension", "use the extension of its actual format")
     pages, language = pages_of(content)
-    rows = without_page_headers([(rows_of(page.words), page.height) for page in pages])
+    rows = without_page_headers([(_rows(page), page.height) for page in pages])
     heights = [_MASTHEAD * pages[0].height, *(float("inf") for _ in pages[1:])]
     columns = [
         column for number, page in enumerate(rows) for column in columns_of(page, masthead_above=heights[number])
@@ -58,6 +60,12 @@ def document(key: str, source: str, content: bytes) -> Document:
         language=_language(language),
         header=_header(pages),
     )
+
+
+def _rows(page: Page) -> list[Line]:
+    if page.from_right:
+        return rows_of(mirrored(page.words, page.width), ordered=in_reading_order)
+    return rows_of(page.words)
 
 
 def _language(stated: str | None) -> str:
@@ -104,8 +112,19 @@ def _blocks(columns: list[Column]) -> Iterator[Block]:
 
 
 def _pitch(columns: list[Column]) -> float:
-    gaps = [a.y - b.y for column in columns for a, b in pairwise(column) if 0 < a.y - b.y < 3 * a.size]
-    return median(gaps) if gaps else 0.0
+    """The usual distance between lines: of lines in paragraphs, if there are enough, for they may be of one line each."""
+    gaps: list[tuple[float, bool]] = []
+    for column in columns:
+        left, right = min((x.left for x in column), default=0), max((x.right for x in column), default=0)
+        gaps += [
+            (a.y - b.y, a.right > left + _SHORT * (right - left) and not _ENDED.search(a.text.rstrip()))
+            for a, b in pairwise(column)
+            if 0 < a.y - b.y < 3 * a.size
+        ]
+    inside = [gap for gap, is_inside in gaps if is_inside]
+    if len(inside) >= _ENOUGH_LINES:
+        return median(inside)
+    return median(gap for gap, _ in gaps) if gaps else 0.0
 
 
 def _begins(line: Line, before: Line, opening: Line, measures: _Measures, *, first: bool) -> bool:

@@ -121,8 +121,11 @@ class _Row:
     raised: list[Word] = field(default_factory=list)
 
 
-def rows_of(words: Iterable[Word]) -> list[Line]:
-    """The rows of a page from top to bottom, across all columns; raised and sunk words belong to the nearest row."""
+def rows_of(words: Iterable[Word], *, ordered: Callable[[list[Word]], list[Word]] | None = None) -> list[Line]:
+    """The rows of a page from top to bottom, across all columns; raised and sunk words belong to the nearest row.
+
+    `ordered` gives the words of a row, from left to right, in reading order and places.
+    """
     rows: dict[int, list[_Row]] = {}
     for word in sorted(words, key=lambda w: (-w.size, -w.y, w.left)):
         row, raised = _row_for(word, rows)
@@ -132,7 +135,7 @@ def rows_of(words: Iterable[Word]) -> list[Line]:
             row.words.append(word)
             row.raised += [word] if raised else []
     found = [row for rows_here in rows.values() for row in rows_here]
-    return [_line(row) for row in sorted(found, key=lambda row: (-row.y, min(w.left for w in row.words)))]
+    return [_line(row, ordered) for row in sorted(found, key=lambda row: (-row.y, min(w.left for w in row.words)))]
 
 
 def _row_for(word: Word, rows: dict[int, list[_Row]]) -> tuple[_Row | None, bool]:
@@ -156,9 +159,11 @@ def _touches(word: Word, row: _Row) -> bool:
     return any(-reach <= word.left - w.right <= reach or -reach <= w.left - word.right <= reach for w in row.words)
 
 
-def _line(row: _Row) -> Line:
+def _line(row: _Row, ordered: Callable[[list[Word]], list[Word]] | None) -> Line:
     words = sorted(row.words, key=lambda word: (word.left, word.right))
-    raised = set(map(id, row.raised))
+    raised = {(word.y, word.size) for word in row.raised}  # ordering moves words
+    if ordered:
+        words = ordered(words)
     groups: list[list[Word]] = []
     for word in words:
         if groups and (word.left - groups[-1][-1].right <= _GAP * row.size or _is_label(groups)):
@@ -166,7 +171,7 @@ def _line(row: _Row) -> Line:
         else:
             groups.append([word])
     segments = tuple(
-        Segment(tuple(group), frozenset(i for i, word in enumerate(group) if id(word) in raised)) for group in groups
+        Segment(tuple(group), frozenset(i for i, word in enumerate(group) if (word.y, word.size) in raised)) for group in groups
     )
     return Line(segments, row.y, _size(segments))
 

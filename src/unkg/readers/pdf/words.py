@@ -2,10 +2,13 @@
 
 import ctypes
 import math
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from unkg.readers.bounds import refuse_many_pages
@@ -17,6 +20,14 @@ _ITALIC = 1 << 6
 """The bit of a font's flags (ISO 32000-2, table 121)."""
 _GAP = 0.3
 """Of the font size: a wider gap separates words without a drawn space; letter-spaced headings have narrower gaps."""
+_SIGN_GAP = 0.18
+"""Of the font size: a wider gap between a letter and a sign is a space."""
+FROM_RIGHT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""A letter or sign of a script that is written from right to left."""
+LETTER = re.compile(r"[^\W\d_]")
+_SHAPED = re.compile(r"[\ufb1d-\ufdff\ufe70-\ufefc]")
+"""A letter in its shape at the beginning, middle or end of a word; a ligature."""
+_PRINTED = re.compile(r"[^\s\x00-\x1f]+")
 _UNREADABLE = frozenset("\x00\ufffd\uffff")
 _MOST_UNREADABLE = 0.3
 """Share of characters without Unicode values above which the fonts cannot be read."""
@@ -41,7 +52,10 @@ class Page:
 
     words: tuple[Word, ...]
     height: float
+    width: float
     has_letters: bool
+    from_right: bool = False
+    """Whether most letters are of a script that is written from right to left; each is a word then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +106,22 @@ def _language(document: Any) -> str | None:
 
 def _page(document: Any, index: int) -> Page:
     with closing(document[index]) as page, closing(page.get_textpage()) as text:
-        words = list(_words(text))
+        from_right = _reads_from_right(text.get_text_range())
+        words = list(_letters_from_right(text) if from_right else _words(text))
         width, height = page.get_size()
         turns = Counter[int]()
         for word, quarter in words:
             turns[quarter] += len(word.text)
         upright = turns.most_common(1)[0][0] if turns else 0
         kept = tuple(_upright(word, upright) for word, quarter in words if quarter == upright)
-        return Page(kept, width if upright % 2 else height, any(any(map(str.isalnum, w.text)) for w in kept))
+        if upright % 2:
+            width, height = height, width
+        return Page(kept, height, width, any(any(map(str.isalnum, w.text)) for w in kept), from_right)
+
+
+def _reads_from_right(text: str) -> bool:
+    found = len(FROM_RIGHT.findall(text))
+    return found > 0 and 2 * found > len(LETTER.findall(text))
 
 
 def _upright(word: Word, quarter: int) -> Word:
@@ -109,6 +131,44 @@ def _upright(word: Word, quarter: int) -> Word:
     width = word.right - word.left
     left, y = {1: (word.y, -word.left), 2: (-word.left, -word.y), 3: (-word.y, word.left)}[quarter]
     return replace(word, left=left, right=left + width, y=y)
+
+
+def _letters_from_right(page: Any) -> Iterator[tuple[Word, int]]:
+    """The letters of a page from right to left, each a word, and its numbers and Latin words.
+
+    pdfium joins letters that belong together, but not always in order; so their places tell the order.
+    """
+    reader = _Letters(page)
+    for chunk in _PRINTED.finditer(page.get_text_range().translate(_HYPHENS)):
+        glyphs = [(w, q) for w, q in reader.glyphs(chunk[0], chunk.start()) if w.text]
+        glyphs.sort(key=lambda glyph: glyph[0].left)
+        yield from _abutting(glyphs)
+
+
+def _abutting(glyphs: list[tuple[Word, int]]) -> Iterator[tuple[Word, int]]:
+    """Glyphs without the gaps between them; letters and digits from left to right are one word."""
+    joined: list[tuple[Word, int]] = []
+    for word, quarter in glyphs:
+        before = joined[-1][0] if joined else None
+        if before and word.left - before.right <= (_GAP if _joins(before, word) else _SIGN_GAP) * word.size:
+            if _is_from_left(before) and _is_from_left(word) and (before.y, before.size) == (word.y, word.size):
+                joined[-1] = replace(before, text=before.text + word.text, right=max(before.right, word.right)), quarter
+                continue
+            joined[-1] = replace(before, right=max(before.left, word.left)), joined[-1][1]
+        joined.append((word, quarter))
+    yield from joined
+
+
+def _plain(shaped: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", shaped[0])
+
+
+def _joins(before: Word, word: Word) -> bool:
+    return word.text[0].isalnum() and before.text[0].isalnum()
+
+
+def _is_from_left(word: Word) -> bool:
+    return word.text.isalnum() and not FROM_RIGHT.search(word.text)
 
 
 def _words(page: Any) -> Iterator[tuple[Word, int]]:
@@ -166,6 +226,20 @@ class _Letters:
         self._pdfium.FPDFText_GetLooseCharBox(self._page, index, self._to_box)
         box = self._box
         return _Letter(letter, box.left, box.right, box.bottom, box.top)
+
+    def glyphs(self, text: str, start: int) -> Iterator[tuple[Word, int]]:
+        """The glyphs of some text, of which one may stand for several letters, as plain letters."""
+        drawn: list[tuple[tuple[float, float], _Letter, int]] = []
+        for index, character in enumerate(text, start):
+            self._pdfium.FPDFText_GetCharOrigin(self._page, index, self._to_x, self._to_y)
+            drawn.append(((self._x.value, self._y.value), self.letter(character, index), index))
+        drawn.sort(key=lambda one: one[0])
+        for (_, y), parts in groupby(drawn, key=lambda one: one[0]):
+            letters = list(parts)
+            face = self._face(letters[0][2])
+            text = "".join(one.text for _, one, _ in sorted(letters, key=lambda part: -part[1].left))
+            left, right = min(one.left for _, one, _ in letters), max(one.right for _, one, _ in letters)
+            yield Word(_SHAPED.sub(_plain, text), left, right, y, face.size, face.italic), face.quarter
 
     def word(self, first: int, letters: list[_Letter]) -> Iterator[tuple[Word, int]]:
         """The word of some letters, if any; one per stretch of italic or upright letters."""
