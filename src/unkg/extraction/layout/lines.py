@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
@@ -58,6 +58,7 @@ _FULL_SHARE = 0.65
 """The same in a narrow column, as a share of the 90th percentile of line lengths."""
 LONGEST_ENACTING = 140
 """Characters of the line that names the body."""
+_ENDS = (".", ",", ";", ":")
 _SHORTEST_PARAGRAPH = 100
 """Characters: a shorter line without punctuation is a heading or part of a masthead, not half a paragraph."""
 
@@ -261,14 +262,21 @@ def _goes_on(line: Line, starts_clause: re.Pattern[str]) -> bool:
     return line.words[:1].islower() and not starts_clause.match(line.words)
 
 
+def _runs_on(previous: Line, line: Line, starts_clause: re.Pattern[str]) -> bool:
+    """Whether a line of a script without capitals begins where the one before has not ended: “2017年9月⏎11日”."""
+    first = line.words[:1]
+    without_case = first.isalpha() and first.lower() == first.upper()
+    return without_case and not previous.words.endswith(_ENDS) and not starts_clause.match(line.words)
+
+
 def _full_length(lines: list[Line], starts_clause: re.Pattern[str]) -> int | None:
     """Least length of a line that continues on the next; None if the text does not break lines inside sentences.
 
-    It does if enough lines begin in lower case within a sentence. Lines of narrow columns are shorter than those of
+    It does if enough lines begin in lower case, or a letter without case, within a sentence. Lines of narrow columns are shorter than those of
     pages.
     """
-    inner = [line for line in lines if not line.after_blank]
-    small = sum(_goes_on(line, starts_clause) for line in inner)
+    inner = [(before, line) for before, line in pairwise(lines) if not line.after_blank]
+    small = sum(_goes_on(line, starts_clause) or _runs_on(before, line, starts_clause) for before, line in inner)
     if len(inner) < 4 or small < 0.15 * len(inner):
         return None
     lengths = sorted(line.end - line.start for line in lines)
