@@ -25,7 +25,7 @@ _LABEL = re.compile(
 )
 """A number or letter before a paragraph; not `(2019)`, the year of a resolution on the previous line."""
 _BULLET = re.compile(r"[•·▪◦●○]|\*+ ")
-_ENDED = re.compile(r"[.;:,?!”\"*][\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+_ENDED = re.compile(r"[.;:,?!”\"*،؛؟，。；：？！][\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 _INDENT = 0.8
 """Of the font size: a line that begins farther right than the one before is indented."""
 _LOOSE = 1.28

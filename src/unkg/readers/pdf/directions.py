@@ -18,7 +18,7 @@ _MARKED = re.compile(r"[\u064b-\u065f\u0670]")
 _FLOATING = 0.45
 """Of the font size: how far from the line a marked letter may be; lines are farther apart."""
 _MARK_TO_LETTER = 0.2
-"""Of the font size: what a letter is wider than its mark, of which alone its file has the place."""
+"""Of the font size, for each letter: how much wider it is than its mark, whose place alone is in the file."""
 _IN_NUMBERS = frozenset("/.,:")
 """Between two digits, part of the number: `60/251`. Not the hyphen: in Arabic `2016-2017` is two, the first on the right."""
 _NEAR = 0.12
@@ -40,7 +40,7 @@ def _settled(word: Word, lines: list[float]) -> Word:
     place = bisect_left(lines, word.y)
     nearest = min(lines[max(place - 1, 0) : place + 1], key=lambda y: abs(y - word.y), default=word.y)
     baseline = nearest if abs(nearest - word.y) <= _FLOATING * word.size else word.y
-    return replace(word, y=baseline, right=word.right + _MARK_TO_LETTER * word.size)
+    return replace(word, y=baseline, right=word.right + _MARK_TO_LETTER * (len(word.text) - 1) * word.size)
 
 
 def in_reading_order(words: list[Word]) -> list[Word]:
