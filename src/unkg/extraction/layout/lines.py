@@ -59,6 +59,8 @@ _FULL_SHARE = 0.65
 LONGEST_ENACTING = 140
 """Characters of the line that names the body."""
 _ENDS = (".", ",", ";", ":")
+_WIDEST = 160
+"""Characters of the longest line of a page; paragraphs that are one line each are longer."""
 _SHORTEST_PARAGRAPH = 100
 """Characters: a shorter line without punctuation is a heading or part of a masthead, not half a paragraph."""
 
@@ -266,7 +268,7 @@ def _runs_on(previous: Line, line: Line, starts_clause: re.Pattern[str]) -> bool
     """Whether a line of a script without capitals begins where the one before has not ended: “2017年9月⏎11日”."""
     first = line.words[:1]
     without_case = first.isalpha() and first.lower() == first.upper()
-    return without_case and not previous.words.endswith(_ENDS) and not starts_clause.match(line.words)
+    return without_case and not previous.words.rstrip(RAISED).endswith(_ENDS) and not starts_clause.match(line.words)
 
 
 def _full_length(lines: list[Line], starts_clause: re.Pattern[str]) -> int | None:
@@ -276,10 +278,12 @@ def _full_length(lines: list[Line], starts_clause: re.Pattern[str]) -> int | Non
     pages.
     """
     inner = [(before, line) for before, line in pairwise(lines) if not line.after_blank]
-    small = sum(_goes_on(line, starts_clause) or _runs_on(before, line, starts_clause) for before, line in inner)
-    if len(inner) < 4 or small < 0.15 * len(inner):
-        return None
     lengths = sorted(line.end - line.start for line in lines)
+    goes_on = sum(_goes_on(line, starts_clause) for _, line in inner)
+    if lengths and lengths[-1] <= _WIDEST:
+        goes_on += sum(_runs_on(before, line, starts_clause) for before, line in inner)
+    if len(inner) < 4 or goes_on < 0.15 * len(inner):
+        return None
     return min(_FULL, int(_FULL_SHARE * lengths[len(lengths) * 9 // 10]))
 
 

@@ -27,6 +27,8 @@ FROM_RIGHT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 LETTER = re.compile(r"[^\W\d_]")
 _SHAPED = re.compile(r"[\ufb1d-\ufdff\ufe70-\ufefc]")
 """A letter in its shape at the beginning, middle or end of a word; a ligature."""
+_NEVER_FIRST = re.compile(r"[\u0622\u0623\u0625\u0627\u0671]\u0644|[\u064b-\u065f\u0670].", re.DOTALL)
+"""What begins no glyph of several letters: an alef before a lam, to which it does not join, or a mark."""
 _PRINTED = re.compile(r"[^\s\x00-\x1f]+")
 _UNREADABLE = frozenset("\x00\ufffd\uffff")
 _MOST_UNREADABLE = 0.3
@@ -164,7 +166,7 @@ def _plain(shaped: re.Match[str]) -> str:
 
 
 def _joins(before: Word, word: Word) -> bool:
-    return word.text[0].isalnum() and before.text[0].isalnum()
+    return word.text.isalnum() and before.text[0].isalnum()  # a letter with a mark is not: its place is the mark's
 
 
 def _is_from_left(word: Word) -> bool:
@@ -239,7 +241,8 @@ class _Letters:
             face = self._face(letters[0][2])
             text = "".join(one.text for _, one, _ in sorted(letters, key=lambda part: -part[1].left))
             left, right = min(one.left for _, one, _ in letters), max(one.right for _, one, _ in letters)
-            yield Word(_SHAPED.sub(_plain, text), left, right, y, face.size, face.italic), face.quarter
+            text = _SHAPED.sub(_plain, text[::-1] if _NEVER_FIRST.match(text) else text)
+            yield Word(text, left, right, y, face.size, face.italic), face.quarter
 
     def word(self, first: int, letters: list[_Letter]) -> Iterator[tuple[Word, int]]:
         """The word of some letters, if any; one per stretch of italic or upright letters."""
