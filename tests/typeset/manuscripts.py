@@ -161,7 +161,7 @@ def as_html(manuscript: Manuscript, style: str = "") -> str:
     items = "".join(f'<li id="fn{n.marker}">{escape(n.words)} <a href="#ref{n.marker}">↩</a></li>' for n in noted)
     notes = f'<section class="footnotes"><ol>{items}</ol></section>' if noted else ""
     head = f'<head><meta charset="utf-8"><title>{escape(manuscript.symbol)}</title>{style}</head>'
-    return f'<!DOCTYPE html><html {_attributes(manuscript)}>{head}<body>{"".join(body)}{notes}</body></html>'
+    return f"<!DOCTYPE html><html {_attributes(manuscript)}>{head}<body>{''.join(body)}{notes}</body></html>"
 
 
 def _attributes(manuscript: Manuscript) -> str:

@@ -293,7 +293,8 @@ _PAGES = (
     " @bottom-right { content: counter(page); font-size: 9pt } }"
     " @page :first { @top-left { content: none } }"
     " body { font: 10pt serif; text-align: justify; hyphens: auto } p { text-indent: 1cm; margin: 0 0 6pt }"
-    " main { columns: %d } table.head { width: 100%%; table-layout: fixed; margin-bottom: 24pt } td { vertical-align: top }"
+    " main { columns: %d } table.head { width: 100%%; table-layout: fixed; margin-bottom: 24pt }"
+    " td { vertical-align: top }"
 )
 
 

@@ -112,7 +112,7 @@ def _blocks(columns: list[Column]) -> Iterator[Block]:
 
 
 def _pitch(columns: list[Column]) -> float:
-    """The usual distance between lines: of lines in paragraphs, if there are enough, for they may be of one line each."""
+    """The usual distance between lines: inside paragraphs, if enough of them have several lines."""
     gaps: list[tuple[float, bool]] = []
     for column in columns:
         left, right = min((x.left for x in column), default=0), max((x.right for x in column), default=0)

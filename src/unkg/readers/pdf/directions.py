@@ -6,10 +6,10 @@ the bidirectional algorithm (Unicode Standard Annex 9) turn strings; this turns 
 """
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from unkg.readers.pdf.words import FROM_RIGHT, LETTER, Word
 
@@ -20,10 +20,10 @@ _FLOATING = 0.45
 _MARK_TO_LETTER = 0.2
 """Of the font size, for each letter: how much wider it is than its mark, whose place alone is in the file."""
 _IN_NUMBERS = frozenset("/.,:")
-"""Between two digits, part of the number: `60/251`. Not the hyphen: in Arabic `2016-2017` is two, the first on the right."""
+"""Between two digits, part of the number: `60/251`. Not the hyphen: the first number of `2016-2017` is on the right."""
 _NEAR = 0.12
 """Of the font size: words that are farther apart have a space between them."""
-_BRACKETS = {sign: pair for pair in ("()", "[]", "{}", "«»", "‹›") for sign in pair}
+_BRACKETS = {sign: pair for pair in (("(", ")"), ("[", "]"), ("{", "}"), ("«", "»"), ("‹", "›")) for sign in pair}
 _FAR = 2.2
 """Of the font size: words that are farther apart are not of one phrase."""
 
@@ -67,7 +67,7 @@ def _facing(word: Word, before: Word | None, after: Word | None) -> Word:
 
 
 def _direction(word: Word) -> str:
-    """R, from right to left; L, from left to right; N, a number; P, signs, which have the direction of their neighbours."""
+    """R, from right to left; L, from left to right; N, a number; P, signs, which go with their neighbours."""
     if FROM_RIGHT.search(word.text):
         return "R"
     if LETTER.search(word.text):
@@ -79,7 +79,8 @@ def _runs(words: list[Word]) -> Iterator[list[Word]]:
     """The words of a mirrored line from left to right as printed, in phrases from left to right and single others."""
     place = 0
     while place < len(words):
-        run, signs = [words[place]], []
+        run = [words[place]]
+        signs: list[Word] = []
         place += 1
         latin = _direction(run[0]) == "L"
         while _direction(run[0]) in {"L", "N"} and place + len(signs) < len(words):
@@ -107,9 +108,9 @@ def _gap(before: Word, word: Word) -> float:
 def _continues(before: Word, signs: list[Word], word: Word, *, latin: bool) -> bool:
     """Whether a word, after signs, belongs to the phrase of the word on its left; `latin` if that has letters."""
     row = [before, *signs, word]
-    spaced = [_gap(a, b) > _NEAR * max(a.size, b.size) for a, b in zip(row, row[1:], strict=False)]
+    spaced = [_gap(a, b) > _NEAR * max(a.size, b.size) for a, b in pairwise(row)]
     if _direction(word) == "L":
-        return latin or not signs and not spaced[0]
+        return latin or not (signs or spaced[0])
     if not latin:
         return not any(spaced) and (not signs or (len(signs) == 1 and signs[0].text in _IN_NUMBERS))
     # The label of a footnote or paragraph that begins with a symbol is on its right: `.A/HRC/25/63 .1`.

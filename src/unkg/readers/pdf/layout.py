@@ -135,7 +135,8 @@ def rows_of(words: Iterable[Word], *, ordered: Callable[[list[Word]], list[Word]
             row.words.append(word)
             row.raised += [word] if raised else []
     found = [row for rows_here in rows.values() for row in rows_here]
-    return [_line(row, ordered) for row in sorted(found, key=lambda row: (-row.y, min(w.left for w in row.words)))]
+    found.sort(key=lambda row: (-row.y, min(w.left for w in row.words)))
+    return [_line(row, ordered) for row in found]
 
 
 def _row_for(word: Word, rows: dict[int, list[_Row]]) -> tuple[_Row | None, bool]:
@@ -171,7 +172,8 @@ def _line(row: _Row, ordered: Callable[[list[Word]], list[Word]] | None) -> Line
         else:
             groups.append([word])
     segments = tuple(
-        Segment(tuple(group), frozenset(i for i, word in enumerate(group) if (word.y, word.size) in raised)) for group in groups
+        Segment(tuple(group), frozenset(i for i, word in enumerate(group) if (word.y, word.size) in raised))
+        for group in groups
     )
     return Line(segments, row.y, _size(segments))
 
