@@ -274,8 +274,8 @@ def _runs_on(previous: Line, line: Line, starts_clause: re.Pattern[str]) -> bool
 def _full_length(lines: list[Line], starts_clause: re.Pattern[str]) -> int | None:
     """Least length of a line that continues on the next; None if the text does not break lines inside sentences.
 
-    It does if enough lines begin in lower case, or a letter without case, within a sentence. Lines of narrow columns are shorter than those of
-    pages.
+    It does if enough lines begin in lower case, or with a letter without case, within a sentence. Lines of narrow
+    columns are shorter than those of pages.
     """
     inner = [(before, line) for before, line in pairwise(lines) if not line.after_blank]
     lengths = sorted(line.end - line.start for line in lines)
