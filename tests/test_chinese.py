@@ -198,6 +198,13 @@ def test_a_marker_of_a_footnote_stands_before_a_further_verb() -> None:
     assert [action.verb for action in found] == ["welcome", "request", "call upon"]
 
 
+def test_the_object_of_what_is_expressed_stands_before_it() -> None:
+    found = extraction(
+        ACT.format("铭记水井，\n1. 谴责填井，对水井干涸深表关切，并对打井表示赞赏，对井的要求作出回应；")
+    ).actions
+    assert [action.verb for action in found] == ["condemn", "express concern", "express"]
+
+
 def test_what_items_are_asked_is_no_verb_of_the_organ() -> None:
     text = ACT.format("铭记水井，\n1. 鼓励各国，承认水井，采取步骤：\n(a)\n支持打井；\n(b)\n挖深；\n2. 支持打井；")
     found = [(action.label, action.verb, action.addressees) for action in extraction(text).actions]

@@ -63,7 +63,16 @@ def _phrase(language: Language, third: dict[str, str], separator: str, we: str =
 def _opening(language: Language, third: dict[str, str]) -> re.Pattern[str]:
     # "Strongly urges", "*Also, further requests*", "We reaffirm"; never "requests" in "requests-in-waiting".
     we = rf"(?P<we>{any_of(language.action_words['we'])} )?"
-    return re.compile(rf"[\"'*_ ]*{_phrase(language, third, ',? ', we)}(?![\w'])")
+    return re.compile(rf"[\"'*_ ]*{_object_before(language, third)}{_phrase(language, third, ',? ', we)}(?![\w'])")
+
+
+def _object_before(language: Language, third: dict[str, str]) -> str:
+    """The object of what is expressed, in a language that has it before the verb: “对水井干涸 [表示关切]”."""
+    words = language.action_words
+    if not words["before_object"]:
+        return ""
+    expressing = any_of(form for form, base in third.items() if base.partition(" ")[0] in words["expressing"])
+    return rf"(?:{any_of(words['before_object'])} [^,;:.\n]{{1,160}}? (?={expressing}(?!\w)))?"
 
 
 def _second(language: Language, third: dict[str, str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -74,7 +83,9 @@ def _second(language: Language, third: dict[str, str]) -> tuple[re.Pattern[str],
     # ", and requests the", "; in this regard, urges States"; never the noun of "its calls, requests and demands".
     # Behind a comma with the marker of a footnote, in a language where no word need follow the verb: ",⁴ 促请".
     marker = "" if words["after_verb"] else rf"(?: ?[{RAISED}]+)?"
-    verb = rf"(?:,{marker}| {join}|;)(?: {join})?{aside}(?: {_phrase(language, third, ' ')})"
+    verb = (
+        rf"(?:,{marker}| {join}|;)(?: {join})?{aside} {_object_before(language, third)}{_phrase(language, third, ' ')}"
+    )
     # "and urges armed groups": behind a form that is no noun, any word.
     plain = (form for form, base in third.items() if base in words["no_nouns"])
     no_noun = "".join(rf"|(?<=\b{re.escape(form)}) [a-z]" for form in plain)
