@@ -7,6 +7,7 @@ import pytest
 
 from known import KNOWLEDGE
 from texts import extraction
+import unkg
 from unkg.extraction import read_context
 from unkg.model import Document
 
@@ -189,3 +190,24 @@ def test_the_dates_of_a_title_are_no_adoption() -> None:
 def test_the_date_stands_below_the_distribution_beside_a_body() -> None:
     head = "United Nations E/CN.7/2031/10\nEconomic and Social Council Distr.: General\n29 January 2031\n"
     assert extraction(f"{head}\nReport on wells\n\n{TEXTS['en']}").header.distributed == "2031-01-29"
+
+
+def test_a_title_goes_on_where_a_line_ends_inside_a_word_without_spaces() -> None:
+    text = """A/HRC/RES/55/21
+
+55/21. 朝鲜民主主义人民共和国的人权状
+况
+
+人权理事会，
+
+遵循《联合国宪章》、《世界人权宣言》
+和国际人权两公约，
+
+回顾以往关于朝鲜民主主义人民共和国人
+权状况的所有决议，包括理事会2023年4月4日第
+52/28号决议和大会2023年12月19日第78/218号决
+议，
+"""
+    found = unkg.extract(text, language="zh")
+    assert found.header.title == "朝鲜民主主义人民共和国的人权状况"
+    assert [paragraph.kind for paragraph in found.paragraphs[2:]] == ["enacting", "preambular", "preambular"]

@@ -86,6 +86,8 @@ def _line(normalized: NormalizedText, text: str, printed: list[_Printed], place:
     start, stop, passage = printed[place]
     first = normalized.normalized_offset(start, passage)
     end = passage.end if stop >= passage.paragraph.end else normalized.normalized_offset(stop, passage)
+    if first >= end and place and printed[place - 1][2] is passage:  # the end of a word that a line's end has cut
+        first = normalized.normalized_offset(printed[place - 1][1], passage)
     printed_words = normalized.text[first:end]
     words = printed_words.strip(' _#"')
     first += len(printed_words) - len(printed_words.lstrip(_TRIMMED))
