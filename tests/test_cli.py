@@ -407,7 +407,7 @@ def test_a_text_is_read_in_the_language_that_is_named(unkg, tmp_path, name, text
 def test_a_language_without_a_table_is_wrong_use(unkg, tmp_path):
     code, _, err = unkg("extract", tmp_path, "--language", "tlh")
     assert code == 2
-    assert "--language tlh: no such language; name en or fr" in err
+    assert "--language tlh: no such language; name one of ar, en, es, fr, ru, zh" in err
 
 
 @pytest.mark.parametrize(

@@ -374,7 +374,7 @@ def test_names_of_states_as_tables_write_them(tmp_path: Path, name: str, code: s
 
 
 def test_columns_and_encoding_that_are_given_are_used(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_bytes("A;B;C\nNorway;Tchad;Poursuivre l’élan\n".encode("mac_roman"))
+    (tmp_path / "a.csv").write_bytes("A;B;C\nNorway;Tchadie;Poursuivre l’élan\n".encode("mac_roman"))
     given = Reading(load(), encoding="mac-roman", columns={"state": "A", "by": "2", "text": "C"})
     (source,) = pieces([tmp_path / "a.csv"], given)
     assert isinstance(source, Source)
@@ -382,7 +382,7 @@ def test_columns_and_encoding_that_are_given_are_used(tmp_path: Path) -> None:
     assert isinstance(found, Document)
     assert found.text == "Norway\n\nPoursuivre l’élan\n"
     assert found.header is not None
-    assert found.header.notes == ("No State is known by the name 'Tchad'.",)
+    assert found.header.notes == ("No State is known by the name 'Tchadie'.",)
 
 
 def test_a_column_that_is_given_and_missing_is_told_with_those_that_are_there(tmp_path: Path) -> None:

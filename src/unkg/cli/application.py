@@ -189,7 +189,7 @@ def known_language(code: str | None) -> str | None:
 
     known = authorities.load().languages
     if code is not None and code not in known:
-        raise UsageError(f"--language {code}: no such language; name {' or '.join(known)}")
+        raise UsageError(f"--language {code}: no such language; name one of {', '.join(known)}")
     return code
 
 

@@ -256,10 +256,14 @@ def _reached(store: Queryable, start: Term, step: str) -> list[Term]:
 
 
 def _labels_of_holders(store: Queryable) -> list[str]:
-    """The names, in any language, of all that hold a mandate in a store, sorted."""
+    """The name of each that holds a mandate in a store, English if it has one, sorted."""
     named = f"{Rdf.label}|{Skos.prefLabel}"
-    rows = store.query(f"SELECT DISTINCT ?label WHERE {{ ?mandate {Unkg.heldBy} ?x . ?x {named} ?label }}")
-    return sorted({cast("Literal", row["label"]).value for row in cast("QuerySolutions", rows)})
+    rows = store.query(f"SELECT DISTINCT ?x ?label WHERE {{ ?mandate {Unkg.heldBy} ?x . ?x {named} ?label }}")
+    labels: dict[str, list[tuple[bool, str]]] = {}
+    for row in cast("QuerySolutions", rows):
+        label = cast("Literal", row["label"])
+        labels.setdefault(str(row["x"]), []).append((label.language != "en", label.value))
+    return sorted({min(of_one)[1] for of_one in labels.values()})
 
 
 def _unclear(name: str, text: str, meant: list[str]) -> QueryInputError:
