@@ -162,6 +162,7 @@ def test_any_value_of_an_option_is_taken_or_refused_in_a_line(
     if name not in {"timeout", "memory", "workers"}:  # `text` and `annotate` would start a process for each value
         monkeypatch.setattr(building, "in_order", _in_this_process)
     for value in values(command, name):
+        Path(places["document"]).write_text(GOOD, encoding="utf-8")  # a value may have had it overwritten
         words = [_placed(word, places) for word in call(command, name, value)]
         try:
             code, _, err = unkg(command, *words)
