@@ -149,6 +149,15 @@ def test_every_command_has_a_call() -> None:
     assert CALLS.keys() == COMMANDS.keys()
 
 
+def _put_back(places: dict[str, str]) -> None:
+    """Have the document and the link as they were made: an output may have been written to them."""
+    document, loop = Path(places["document"]), Path(places["loop"])
+    document.write_text(GOOD, encoding="utf-8")
+    if not loop.is_symlink():
+        loop.unlink(missing_ok=True)
+        loop.symlink_to(loop)
+
+
 @pytest.mark.parametrize(("command", "name"), [*options()])
 def test_any_value_of_an_option_is_taken_or_refused_in_a_line(
     unkg: Callable[..., tuple[int, str, str]],
@@ -162,7 +171,7 @@ def test_any_value_of_an_option_is_taken_or_refused_in_a_line(
     if name not in {"timeout", "memory", "workers"}:  # `text` and `annotate` would start a process for each value
         monkeypatch.setattr(building, "in_order", _in_this_process)
     for value in values(command, name):
-        Path(places["document"]).write_text(GOOD, encoding="utf-8")  # a value may have had it overwritten
+        _put_back(places)
         words = [_placed(word, places) for word in call(command, name, value)]
         try:
             code, _, err = unkg(command, *words)
