@@ -41,6 +41,15 @@ def test_paths_go_to_standard_output_and_failures_to_standard_error(server, unkg
     assert (code, err) == (0, "1 document: 1 already there\n")
 
 
+def test_a_file_that_is_no_list_is_told_in_a_few_lines(server, unkg, tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text("<p>\n" * 200, encoding="utf-8")
+    code, _, err = unkg("fetch", "--from", page, "-o", tmp_path / "texts", "--address", server.template)
+    assert code == 1
+    assert len(err.splitlines()) < 10
+    assert "195 more that are no symbols; is this a list of symbols, one a line?" in err
+
+
 def test_symbols_may_be_listed_in_a_file(server, unkg, tmp_path):
     listed = tmp_path / "symbols.txt"
     listed.write_text("\ufeffA/RES/60/251\n\n not a symbol \nS/RES/2371 (2017)\n", encoding="utf-8")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from unkg.fetching import Form, Options, Wanted
 
 _LONGEST_PAUSE: Final = 3600
+_MOST_NAMED: Final = 5
+"""Words that are no symbols which are named one by one: more are those of a file that is no list."""
 _LONGEST_LIST: Final = 16 * 1024 * 1024
 """Bytes of a list of symbols: a million of them."""
 
@@ -118,15 +120,18 @@ def _wanted(lines: Iterable[tuple[str, str]], language: str, form: "Form") -> "t
     from unkg.fetching import Wanted
     from unkg.symbols import SymbolError
 
-    numbering, ok = authorities.load().numbering, True
+    numbering, wrong = authorities.load().numbering, 0
     found: dict[Wanted, None] = {}
     for place, line in lines:
         try:
             found[Wanted(authorities.symbol_written(line, numbering), language, form)] = None
         except SymbolError as error:
-            ok = False
-            report_error(f"{place}{error}")
-    return list(found), ok
+            wrong += 1
+            if wrong <= _MOST_NAMED:
+                report_error(f"{place}{error}")
+    if wrong > _MOST_NAMED:
+        report_error(f"{wrong - _MOST_NAMED:,} more that are no symbols; is this a list of symbols, one a line?")
+    return list(found), not wrong
 
 
 def _print_plan(wanted: "list[Wanted]", folder: Path, options: "Options", *, as_json: bool) -> None:
