@@ -60,19 +60,20 @@ def measure(progress: Callable[[str], None], folder: Path = SHARED) -> dict[str,
 
 def _compare(corpus: Corpus, reading: Reading, versions: Mapping[str, Meanings], scratch: Path) -> None:
     predicted = scratch / f"{corpus.name}.jsonl"
-    for key, own in _read(corpus, reading, versions.keys(), scratch).items():
-        for name, counts in shared(own, versions[key]).items():
+    of_each = _read(corpus, reading, None, scratch)
+    for key in of_each.keys() & versions.keys():
+        for name, counts in shared(of_each[key], versions[key]).items():
             reading.shared[name] = reading.shared.get(name, Shared()) + counts
     reading.scores[corpus.name.partition(".")[0]] = score(corpus, predicted, SHARED)
 
 
-def _read(corpus: Corpus, reading: Reading, held: Container[str], scratch: Path) -> dict[str, Meanings]:
-    """What each document states, by id; the extractions are written for the scorer."""
+def _read(corpus: Corpus, reading: Reading, held: Container[str] | None, scratch: Path) -> dict[str, Meanings]:
+    """What each document, or each of those `held`, states, by id; the extractions are written for the scorer."""
     knowledge = authorities.load()
     found: dict[str, Meanings] = {}
     with (scratch / f"{corpus.name}.jsonl").open("w", encoding="utf-8") as file:
         for line in lines(corpus.path):
-            if line["id"] not in held:
+            if held is not None and line["id"] not in held:
                 continue
             document = Document(line["id"], corpus.path.name, line["text"], line["lang"])
             extraction = _timed(document, reading)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from unkg.authorities.language import Language
@@ -36,6 +37,7 @@ def capabilities(language: Language) -> tuple[str, ...]:
     return tuple(name for name, words in CAPABILITIES.items() if words(language))
 
 
+@lru_cache(maxsize=16)
 def lacking(language: Language | None) -> tuple[str, ...]:
     """What is not read in a language: nothing for English, all that needs words for one without a table."""
     return tuple(name for name, words in CAPABILITIES.items() if language is None or not words(language))

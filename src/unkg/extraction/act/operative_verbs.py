@@ -92,7 +92,7 @@ class OperativeVerbs:
     @property
     def have_one_form(self) -> bool:
         """Whether a verb that others are to do is spelled as one that the organ does: “支持”."""
-        return all(len({*forms}) == 1 for forms in self.language.forms["support"])
+        return len({*self.language.forms["support"][0]}) == 1
 
     # ---- where verbs stand ----------------------------------------------------------------------------------------
 

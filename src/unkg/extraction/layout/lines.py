@@ -124,6 +124,7 @@ def _line_patterns(language: Language) -> _LinePatterns:
 def lines_of(text: str, language: Language) -> list[Line]:
     """The lines of a text that have words, without rules, page headers and footers."""
     patterns = _line_patterns(language)
+    script = language.script if language.script.is_changed else None
     found: list[Line] = []
     blank, page_break = True, False
     lines = _stripped(text)
@@ -133,7 +134,7 @@ def lines_of(text: str, language: Language) -> list[Line]:
         if is_page_line or (words[:1] in _RULE and not words.strip(_RULE)):
             blank, page_break = True, page_break or is_page_line
             continue
-        line = _line(words, start, patterns, language.script, after_blank=blank, after_page_break=page_break)
+        line = _line(words, start, patterns, script, after_blank=blank, after_page_break=page_break)
         found.append(line)
         blank = page_break = False
     return found
@@ -190,15 +191,23 @@ def _beside(i: int, lines: list[tuple[int, str]], page_lines: set[int]) -> bool:
 
 
 def _line(
-    printed: str, start: int, patterns: _LinePatterns, script: Script, *, after_blank: bool, after_page_break: bool
+    printed: str,
+    start: int,
+    patterns: _LinePatterns,
+    script: Script | None,
+    *,
+    after_blank: bool,
+    after_page_break: bool,
 ) -> Line:
-    words, end = script.read(printed) or printed, start + len(printed)
+    """A line; `script` is that of a text which is searched in other letters than it is printed in."""
+    words, end = (script.read(printed) or printed) if script else printed, start + len(printed)
     markdown = _MARKDOWN.match(words) if words[0] in _MARKDOWN_SIGNS else None
     lead = markdown.end() if markdown else 0
     rest = words[lead:]
     opening, label, skip = _opening(rest, patterns, heading=bool(markdown and markdown[1]))
     skip += lead
-    content = end - len(printed[script.length_of(printed, skip) :].lstrip()) if skip else start
+    behind = script.length_of(printed, skip) if script else skip
+    content = end - len(printed[behind:].lstrip()) if skip else start
     return Line(start, end, rest, after_blank, opening, label, content, after_page_break)
 
 
