@@ -32,11 +32,6 @@ CAPABILITIES: Final[Mapping[str, Callable[[Language], object]]] = {
 """Each thing that extraction finds, with the words without which it finds none."""
 
 
-def capabilities(language: Language) -> tuple[str, ...]:
-    """What is read in a language."""
-    return tuple(name for name, words in CAPABILITIES.items() if words(language))
-
-
 @lru_cache(maxsize=16)
 def lacking(language: Language | None) -> tuple[str, ...]:
     """What is not read in a language: nothing for English, all that needs words for one without a table."""

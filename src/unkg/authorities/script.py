@@ -6,14 +6,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from unkg.symbols import roman_numeral
+
 _LEAST = 2
 """Letters of a word that can stand behind a prefix."""
 _MOST_WORDS = 1 << 17
 """Words of which is kept how they are taken apart."""
 _TENS = 20
 """From here on an ordinal behind another is added to it: “الحادي والعشرون” is the 21st."""
-_ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _NEVER = "(?!)"
+_DIGIT = re.compile(r"\d")
 
 
 class Rereading(NamedTuple):
@@ -128,18 +130,23 @@ class Script:
         """What is read otherwise in a text that is plain and without silent characters, in order; they may overlap."""
         if not self.is_reread:
             return []
-        found = [*self._of_numbers(text), *self._of_items(text), *self._apart(text)]
+        found = [*self._of_parts(text), *self._of_items(text), *self._apart(text)]
+        if _DIGIT.search(text):
+            found += self._of_numbers(text)
         return sorted(found)
 
+    def _of_parts(self, text: str) -> Iterator[Rereading]:
+        for match in self._patterns.of_parts.finditer(text):
+            yield from self._figures(text, *match.span("figures"))
+
     def _of_numbers(self, text: str) -> Iterator[Rereading]:
+        """What stands beside figures: letters, sessions and conferences."""
         patterns = self._patterns
         for match in patterns.letters.finditer(text):
             yield from self._letters(text, *match.span("behind" if match["behind"] else "before"))
-        for match in patterns.of_parts.finditer(text):
-            yield from self._figures(text, *match.span("figures"))
         for match in patterns.in_parentheses.finditer(text):
             mark = self.sessions[match["mark"].replace(" ", "")]
-            yield Rereading(match.start(), match.end(), f"({mark}{_roman(int(match['number']))})")
+            yield Rereading(match.start(), match.end(), f"({mark}{roman_numeral(int(match['number']))})")
         for match in patterns.session.finditer(text):
             if mark := self.sessions[match["mark"].replace(" ", "")]:
                 yield Rereading(match.start(), match.end(), f"{match['and']} {mark}" if match["and"] else mark)
@@ -172,11 +179,11 @@ class Script:
                 found.append((word.start(), word.end(), number, (word["join"] or "").strip(), section))
         for start, stop, number, join, section in found:
             lead = ("" if text[start - 1] == " " else " ") + (f"{join} " if join else "")
-            yield Rereading(start, stop, lead + _roman(number) + section)
+            yield Rereading(start, stop, lead + roman_numeral(number) + section)
 
     def _of_items(self, text: str) -> Iterator[Rereading]:
         for match in self._patterns.figured.finditer(text):
-            yield Rereading(match.start(), match.end(), f"({_roman(int(match[1])).lower()})")
+            yield Rereading(match.start(), match.end(), f"({roman_numeral(int(match[1])).lower()})")
         for match in self._patterns.item.finditer(text):
             place = self.items.index(match[1])
             if place < 26:
@@ -322,10 +329,3 @@ def _joined(own: Rereading, further: list[Rereading]) -> list[Rereading]:
     if first.start == own.start == first.end:
         return [Rereading(own.start, own.end, own.instead + first.instead), *moved[1:]]
     return [own, *moved]
-
-
-def _roman(number: int) -> str:
-    for value, letters in _ROMAN:
-        if number >= value:
-            return letters + _roman(number - value)
-    return ""

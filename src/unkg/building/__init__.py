@@ -76,8 +76,7 @@ def build(
 
     `failed` is called with a line for each input that cannot be read, `notify` with one for each that is set aside, and
     in place of `failed`; `skipped` with each file in a folder that is not used, `progress` with each input as it is
-    read. Raises store.StoreError if the store cannot be
-    written. Readers of the store never see a failed build.
+    read. Raises store.StoreError if the store cannot be written. Readers of the store never see a failed build.
     """
     began = time.perf_counter()
     told = _Told(notify, failed or notify, skipped, progress)

@@ -87,10 +87,8 @@ def compare(
     """
     options = replace(stated(symbol, language, None, None), limits=limits(1, timeout, memory))
     chosen: Form = form or _BY_SUFFIX.get(output.suffix.lower() if output else "", "text")
-    if languages:
-        _compare_languages(documents, texts or [], options, chosen, output, lineage=lineage, whole=whole)
-    else:
-        _compare_editions(documents, texts or [], options, chosen, output, lineage=lineage, whole=whole)
+    compare_texts = _compare_languages if languages else _compare_editions
+    compare_texts(documents, texts or [], options, chosen, output, lineage=lineage, whole=whole)
 
 
 def _compare_editions(

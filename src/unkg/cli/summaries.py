@@ -59,11 +59,10 @@ def of_validation(report: "Report", limit: int) -> dict[str, Any]:
 
 
 def _verdict_of(report: "Report") -> dict[str, Any]:
-    warnings = len(report.findings) - report.violations
     return {
         "conforms": report.conforms,
         "violations": report.violations,
-        "warnings": warnings,
+        "warnings": report.warnings,
         "engine": report.engine,
     }
 
@@ -142,10 +141,9 @@ def _verdict(summary: "Summary") -> str:
     report = summary.report
     if report is None:
         return "not run"
-    warnings = len(report.findings) - report.violations
     counts = (
         f"{number:,} {what}{'s' * (number != 1)}"
-        for number, what in ((report.violations, "violation"), (warnings, "warning"))
+        for number, what in ((report.violations, "violation"), (report.warnings, "warning"))
         if number
     )
     found = ", ".join(counts)

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from unkg.symbols import roman_value
+
 _LEADING = re.compile(
     r"""(?: \d{1,3}(?:\.\d{1,3})*\.      # 3.  29.1.      not 2023. nor 5.4 million
         | \(\d{1,2}\)                    # (1)            not (2023)
@@ -25,7 +27,7 @@ _CYRILLIC = dict(zip("асеохр", "aceoxp", strict=True))
 _LATIN = str.maketrans(
     {letter: chr(ord("a") + place) for place, letter in enumerate(_ARABIC)} | {"ا": "a"} | _CHINESE | _CYRILLIC
 )
-_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
+_ROMAN = frozenset("ivxl")
 
 Steps = tuple[str, ...]
 """The numbers from the top to a paragraph: 2, b."""
@@ -72,16 +74,6 @@ def _token(printed: str) -> str:
 def alphabetic(count: int) -> str:
     """A count in letters: a to z, then aa, bb."""
     return chr(ord("a") + (count - 1) % 26) * (1 + (count - 1) // 26) if count > 0 else ""
-
-
-def roman(count: int) -> str:
-    """A count in lower-case Roman numerals."""
-    steps = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-    printed = ""
-    for value, numeral in steps:
-        printed += numeral * (count // value)
-        count %= value
-    return printed
 
 
 _DEEPEST: Final = 30
@@ -166,13 +158,6 @@ def _readings(token: str) -> list[tuple[str, int]]:
     readings = []
     if len(set(lower)) == 1 and lower.isalpha():
         readings.append((f"{case} letter", ord(lower[0]) - ord("a") + 1 + 26 * (len(lower) - 1)))
-    if lower and all(letter in _ROMAN_VALUES for letter in lower):
-        readings.append((f"{case} roman", _roman(lower)))
+    if _ROMAN.issuperset(lower) and (value := roman_value(lower.upper())):
+        readings.append((f"{case} roman", value))
     return readings or [("other", 1)]
-
-
-def _roman(numeral: str) -> int:
-    values = [_ROMAN_VALUES[letter] for letter in numeral]
-    return sum(
-        -value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True)
-    )

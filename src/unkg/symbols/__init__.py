@@ -8,6 +8,7 @@ from unkg.symbols.grammar import (
     canonical,
     official_links,
     parse,
+    roman_numeral,
     roman_value,
     symbol_of,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "normalized_name",
     "official_links",
     "parse",
+    "roman_numeral",
     "roman_value",
     "shorthand",
     "slug",

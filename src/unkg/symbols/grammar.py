@@ -208,6 +208,18 @@ def official_links(symbol: str) -> tuple[str, ...]:
 
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_FIGURES = (
+    (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+
+
+def roman_numeral(number: int) -> str:
+    """A number as a Roman numeral; empty for zero."""
+    written = ""
+    for value, figures in _FIGURES:
+        written += figures * (number // value)
+        number %= value
+    return written
 
 
 def roman_value(numeral: str) -> int | None:

@@ -39,6 +39,11 @@ class Report:
         """Number of violations."""
         return sum(finding.severity == "Violation" for finding in self.findings)
 
+    @property
+    def warnings(self) -> int:
+        """Number of the other findings."""
+        return len(self.findings) - self.violations
+
 
 def focus_of_finding(node: object) -> str:
     """The focus of a finding at a node: an IRI as it is, other terms in N-Triples syntax."""
@@ -57,9 +62,8 @@ def as_text(report: Report, limit: int = 20) -> str:
         nodes = sum(number for _, number in report.focus_nodes)
         return f"conforms: {len(report.focus_nodes)} shapes, {nodes} nodes tested, no findings ({report.engine})"
     counts = Counter((finding.severity, finding.message) for finding in report.findings)
-    warnings = len(report.findings) - report.violations
     verdict = "conforms" if report.conforms else "does not conform"
-    lines = [f"{verdict}: {report.violations} violations, {warnings} warnings ({report.engine})"]
+    lines = [f"{verdict}: {report.violations} violations, {report.warnings} warnings ({report.engine})"]
     lines += [f"  {number:>6} × {severity}: {message}" for (severity, message), number in counts.most_common()]
     for finding in report.findings[:limit]:
         lines += ["", *_lines(finding)]

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from unkg.authorities.language import Language
 from unkg.authorities.script import Script
-from unkg.extraction.patterns.words import ENCLOSED, RAISED, SMALL_LOOK_ALIKES, UNSPACED, any_of, as_latin, roman
+from unkg.extraction.patterns.words import ENCLOSED, RAISED, SMALL_LOOK_ALIKES, UNSPACED, any_of, as_latin
+from unkg.symbols import roman_numeral
 
 Opening = Literal["footnote", "number", "letter", "heading", "annex", "plain"]
 
@@ -231,7 +232,7 @@ def _opening(rest: str, patterns: _LinePatterns, *, heading: bool) -> tuple[Open
     if not is_word and (number := patterns.number.match(rest)):
         return "number", number["number"], number.end()
     if first in ENCLOSED and first:
-        return "letter", roman(ENCLOSED.index(first) + 1).lower(), 1
+        return "letter", roman_numeral(ENCLOSED.index(first) + 1).lower(), 1
     if ")" in rest[1:_LONGEST_LETTER] and (letter := _LETTER.match(rest)):
         return "letter", as_latin(letter["letter"] or letter["open"]), letter.end()
     return "plain", "", 0

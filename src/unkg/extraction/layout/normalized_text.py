@@ -39,14 +39,6 @@ class Passage(Struct, frozen=True, gc=False):
     content: int
 
 
-class Edit(NamedTuple):
-    """A span of the normalized text and what to read in its place; an empty span is an insertion."""
-
-    start: int
-    end: int
-    instead: str
-
-
 class Repair(NamedTuple):
     """A repaired span of the original text and how it is read."""
 
@@ -109,7 +101,7 @@ class NormalizedText:
         """Index of the passage that holds a normalized offset."""
         return bisect_right(self._begins, offset) - 1
 
-    def edited(self, edits: Sequence[Edit | Rereading], *, are_repairs: bool = True) -> "NormalizedText":
+    def edited(self, edits: Sequence[Rereading], *, are_repairs: bool = True) -> "NormalizedText":
         """The normalized text with edits applied; of overlapping edits the first is. They are recorded as repairs."""
         builder, repairs, position = _Builder(), list(self.repairs), 0
         moves = [(0, 0)]  # the end of an edit, and by how much the text after it has moved

@@ -12,7 +12,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
-from unkg.extraction.patterns.words import ENCLOSED, RAISED, any_of, roman
+from unkg.authorities.script import Rereading
+from unkg.extraction.patterns.words import ENCLOSED, RAISED, any_of
+from unkg.symbols import roman_numeral
 
 _SESSION = r"(?:ES|SS|S)-? ?\d{1,2}/\d{1,4}|\d{1,4}/(?:S-\d/)?\d{1,4}"
 _PARENTHESIS = r"\d{1,4} ?(?:[A-Z](?:-[A-Z])? ?)?\((?:(?:19|20)\d\d|(?:E?S-)?[IVXLC]{1,7})\)"
@@ -25,14 +27,6 @@ _LONGEST_GAP = 260
 """Characters between two numbers of one noun, with a date and a title between them."""
 _TEN = 10
 _TITLE = r"(?:\"[^\"\n]{1,300}\"|[^.;,\n\"]{1,120})"
-
-
-class Edit(NamedTuple):
-    """A span of a text and what is read in its place."""
-
-    start: int
-    end: int
-    instead: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +167,7 @@ def _date(order: str, numerals: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{before.format(**groups)})?{('{month}' + after).format(**groups)}")
 
 
-def reordered(text: str, language: Language) -> list[Edit]:
+def reordered(text: str, language: Language) -> list[Rereading]:
     """The edits that bring nouns before their numbers and dates behind, in order and apart."""
     patterns = _patterns(language)
     if not any(mark in text for mark in patterns.marks):
@@ -181,7 +175,7 @@ def reordered(text: str, language: Language) -> list[Edit]:
     numbers = list(_numbers(text, patterns))
     starts = [number.start() for number, _ in numbers]
     dates: dict[int, str] = {}
-    edits: list[Edit] = []
+    edits: list[Rereading] = []
     for match in patterns.date.finditer(text):
         written = _written(match, language)
         if written is None:
@@ -190,12 +184,12 @@ def reordered(text: str, language: Language) -> list[Edit]:
         is_numbers = at < len(starts) and at not in dates and match["year"]
         if is_numbers and patterns.dated.fullmatch(text, match.end(), starts[at]):
             dates[at] = written
-            edits.append(Edit(match.start(), match.end(), ""))
+            edits.append(Rereading(match.start(), match.end(), ""))
         else:
-            edits.append(Edit(match.start(), match.end(), f" {written} "))
+            edits.append(Rereading(match.start(), match.end(), f" {written} "))
     for index, (number, noun) in enumerate(numbers):
         edits += _number(number, noun, dates.get(index), language)
-    edits += (Edit(*match.span("tail"), " ") for match in patterns.symbol.finditer(text) if "/" in text)
+    edits += (Rereading(*match.span("tail"), " ") for match in patterns.symbol.finditer(text) if "/" in text)
     edits += _units(text, patterns, language)
     return list(_apart(edits))
 
@@ -220,28 +214,28 @@ def _numbers(text: str, patterns: _Patterns) -> list[tuple[re.Match[str], str]]:
     return found[::-1]
 
 
-def _number(number: re.Match[str], noun: str, date: str | None, language: Language) -> Iterator[Edit]:
-    yield Edit(number.start(), number.start("item"), f" {noun} ")
+def _number(number: re.Match[str], noun: str, date: str | None, language: Language) -> Iterator[Rereading]:
+    yield Rereading(number.start(), number.start("item"), f" {noun} ")
     end = number.end("item")
     dated = f" {language.citation['dated'][0]} {date} " if date else " "
-    yield Edit(end, number.end(), dated)
+    yield Rereading(end, number.end(), dated)
 
 
-def _units(text: str, patterns: _Patterns, language: Language) -> Iterator[Edit]:
+def _units(text: str, patterns: _Patterns, language: Language) -> Iterator[Rereading]:
     for match in patterns.unit.finditer(text):
         places = _places(match["places"], match["unit"], patterns, language)
         joined = ", " if text.endswith(patterns.unit_ends, 0, match.start()) else " "
         items = _lettered(match["items"] or "", language)
-        yield Edit(match.start(), match.end(), f"{joined}{match['before'] or ''}{match['unit']} {places}{items} ")
+        yield Rereading(match.start(), match.end(), f"{joined}{match['before'] or ''}{match['unit']} {places}{items} ")
     for match in patterns.lone.finditer(text):
         joined = ", " if text.endswith(patterns.unit_ends, 0, match.start()) else " "
         places = _places(match["places"], match["unit"], patterns, language)
-        yield Edit(match.start(), match.end(), f"{joined}{match['unit']} {places} ")
+        yield Rereading(match.start(), match.end(), f"{joined}{match['unit']} {places} ")
     for match in patterns.numbered.finditer(text):
         places = _places(match["places"], match["unit"], patterns, language)
-        yield Edit(match.start("places"), match.end(), f" {places} ")
+        yield Rereading(match.start("places"), match.end(), f" {places} ")
     for match in patterns.ordinal.finditer(text):
-        yield Edit(match.start(), match.end(), f" {_figure(match['number'], language)}{match['counter']} ")
+        yield Rereading(match.start(), match.end(), f" {_figure(match['number'], language)}{match['counter']} ")
 
 
 def _places(words: str, unit: str, patterns: _Patterns, language: Language) -> str:
@@ -251,7 +245,7 @@ def _places(words: str, unit: str, patterns: _Patterns, language: Language) -> s
 
     def figure(match: re.Match[str]) -> str:
         number = _figure(match[0], language)
-        return roman(int(number)) if unit in patterns.roman else number
+        return roman_numeral(int(number)) if unit in patterns.roman else number
 
     read = _lettered(patterns.place.sub(figure, words), language)
     for joint in (*language.citation["and"], *language.citation["to"]):
@@ -263,7 +257,7 @@ def _lettered(items: str, language: Language) -> str:
     """Items with Latin letters for those of another series: (子) is (a), ㈤ is (v)."""
     for letter, latin in language.item_letters.items():
         items = items.replace(f"({letter})", f"({latin})")
-    return re.sub(f"[{ENCLOSED}]", lambda match: f"({roman(ENCLOSED.index(match[0]) + 1).lower()})", items)
+    return re.sub(f"[{ENCLOSED}]", lambda match: f"({roman_numeral(ENCLOSED.index(match[0]) + 1).lower()})", items)
 
 
 def _written(date: re.Match[str], language: Language) -> str | None:
@@ -292,7 +286,7 @@ def _figure(words: str, language: Language) -> str:
     return str(total + digit)
 
 
-def _apart(edits: Iterable[Edit]) -> Iterator[Edit]:
+def _apart(edits: Iterable[Rereading]) -> Iterator[Rereading]:
     """Edits in order; of overlapping ones the first and longest."""
     position = 0
     for edit in sorted(edits, key=lambda edit: (edit.start, -edit.end)):

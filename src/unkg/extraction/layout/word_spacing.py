@@ -14,7 +14,8 @@ from typing import NamedTuple
 from ahocorasick_rs import MatchKind
 
 from unkg.authorities.language import Language
-from unkg.extraction.layout.word_order import Edit, reordered
+from unkg.authorities.script import Rereading
+from unkg.extraction.layout.word_order import reordered
 from unkg.extraction.patterns.word_search import WordSearch
 from unkg.extraction.patterns.words import RAISED, UNSPACED
 
@@ -96,16 +97,16 @@ class WordSpacing:
         # A name keeps its own order: "第三次发展筹资问题国际会议".
         edits = [edit for edit in reordered(simple, self.language) if not (named[edit.start] and named[edit.end - 1])]
         signs = [m.start() for m in _TITLE_SIGNS.finditer(raw) if not (inside[m.start()] or inside[m.end()])]
-        return _joined(simple, sorted(cuts), sorted([*edits, *(Edit(at, at + 1, "") for at in signs)]))
+        return _joined(simple, sorted(cuts), sorted([*edits, *(Rereading(at, at + 1, "") for at in signs)]))
 
 
-def _joined(simple: str, cuts: list[int], edits: list[Edit]) -> Spaced:
+def _joined(simple: str, cuts: list[int], edits: list[Rereading]) -> Spaced:
     """The words between cuts, and the edits, with one space between two of them where a script with spaces has one."""
     apart = [at for at in cuts if 0 < at < len(simple) and _are_apart(simple[at - 1], simple[at])]
     texts: list[str] = []
     runs: list[Run] = []
     length = position = 0
-    for edit in [*edits, Edit(len(simple), len(simple), "")]:
+    for edit in [*edits, Rereading(len(simple), len(simple), "")]:
         if edit.start < position:
             continue
         words = ""

@@ -19,22 +19,12 @@ UNSPACED = "\u3007\u3400-\u9fff\uf900-\ufaff"
 """Characters of scripts that write no spaces between words, for a character class."""
 ENCLOSED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 """Numerals in parentheses as one character, in order, which count the items of items in Chinese."""
-_ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 """Superscript digits in order, as in footnote markers; also for a character class."""
 Tree = dict[str, "Tree"]
 """A trie of words, one node per letter."""
 _END = ""
 _ELIDED = ("'", "-")
-
-
-def roman(number: int) -> str:
-    """A number in Roman figures."""
-    written = ""
-    for value, figures in _ROMAN:
-        written += figures * (number // value)
-        number %= value
-    return written
 
 
 def as_latin(item: str) -> str:

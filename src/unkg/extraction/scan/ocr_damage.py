@@ -13,7 +13,8 @@ from typing import NamedTuple
 from ahocorasick_rs import BytesAhoCorasick
 
 from unkg.authorities.language import Language
-from unkg.extraction.layout.normalized_text import Edit, NormalizedText
+from unkg.authorities.script import Rereading
+from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.scan.names import Gazetteer
 
 _LOOK_ALIKES = {
@@ -71,12 +72,12 @@ def repaired(normalized: NormalizedText, names: Gazetteer, language: Language) -
     return normalized
 
 
-def _edits(normalized: NormalizedText, forms: _DamagedForms) -> list[Edit]:
+def _edits(normalized: NormalizedText, forms: _DamagedForms) -> list[Rereading]:
     found, position = [], 0
     for start, end, correction in _candidates(normalized.lower, forms):
         if start >= position and _stands_alone(normalized.text, start, end):
             position, at = end, start + correction.at
-            edit = Edit(at, at + correction.length, _cased(correction.instead, normalized.text, at))
+            edit = Rereading(at, at + correction.length, _cased(correction.instead, normalized.text, at))
             if edit.instead or _is_one_word(normalized.text, edit):
                 found.append(edit)
     return found
@@ -115,7 +116,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return not (before.isalnum() or behind.isalnum() or before in _OF_SYMBOLS or behind in _OF_SYMBOLS)
 
 
-def _is_one_word(text: str, edit: Edit) -> bool:
+def _is_one_word(text: str, edit: Rereading) -> bool:
     """Whether the case of two pieces allows that they are one word: never “EU for” or “Viet Nam”."""
     left, right = text[edit.start - 1], text[edit.end]
     return right.islower() if left.islower() else right.isupper() or not text[edit.start - 2].isalpha()

@@ -12,8 +12,9 @@ from unkg.readers.bounds import refuse_many_tags
 from unkg.readers.errors import ReadError
 from unkg.readers.file_bytes import LARGEST_DOCUMENT, decoded, marked, refuse_disguised
 from unkg.readers.html.footnotes import Notes, notes_of, words_of
-from unkg.readers.paragraph_numbers import alphabetic, count_of, roman
+from unkg.readers.paragraph_numbers import alphabetic, count_of
 from unkg.readers.text_builder import Block, BlockBuilder, built_document, footnote, superscript
+from unkg.symbols import roman_numeral
 
 _UNPRINTED: Final = frozenset(
     {
@@ -248,6 +249,6 @@ def _numbers(ordered: Element) -> dict[Element, int]:
 def _printed(count: int, form: str) -> str:
     """A number as a list of some type prints it."""
     if form in {"a", "A", "i", "I"}:
-        printed = alphabetic(count) if form in "aA" else roman(count)
+        printed = alphabetic(count) if form in "aA" else roman_numeral(count).lower()
         return f"({printed.upper() if form.isupper() else printed})"
     return f"{count}."

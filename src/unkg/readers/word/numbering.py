@@ -8,9 +8,10 @@ from typing import Final
 
 from lxml.etree import _Element as Element
 
-from unkg.readers.paragraph_numbers import alphabetic, count_of, roman
+from unkg.readers.paragraph_numbers import alphabetic, count_of
 from unkg.readers.word.package import W, value
 from unkg.readers.word.styles import Styles
+from unkg.symbols import roman_numeral
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,8 @@ def _printed(levels: dict[int, _Level], place: int, counts: dict[int, int]) -> s
 _FORMS: Final[dict[str, Callable[[int], str]]] = {
     "lowerLetter": alphabetic,
     "upperLetter": lambda count: alphabetic(count).upper(),
-    "lowerRoman": roman,
-    "upperRoman": lambda count: roman(count).upper(),
+    "lowerRoman": lambda count: roman_numeral(count).lower(),
+    "upperRoman": roman_numeral,
     "decimalZero": "{:02}".format,
     "none": lambda _: "",
 }
