@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
 
 from unkg import symbols
 from unkg.authorities.identifiers import IdentifierTable, check_identifiers
-from unkg.authorities.rows import AuthorityError, Label, LabelTable, Row, Table
+from unkg.authorities.rows import AuthorityError, LabelTable, Row, Table
 from unkg.model import Body, Instrument, Mechanism, Series, Session, State
 
 ISO3 = re.compile(r"[A-Z]{3}")
@@ -206,13 +206,13 @@ def _check_series(series: Table[Series], *issuers: AnyTable) -> None:
 
 def _check_labels(labels: LabelTable, tables: Mapping[str, AnyTable]) -> None:
     keys = {kind: table.keys() for kind, table in tables.items()}
-    seen: set[Label] = set()
+    seen: set[tuple[str, str, str, str]] = set()
     for row in labels.table.rows:
         label = row.record
         if label.key not in keys[label.of]:
             wrong = f"'{label.key}' is not in {tables[label.of].path.name}"
             raise AuthorityError(labels.table.path, row.line, "key", wrong)
-        named = replace(label, source="")
+        named = label.of, label.key, label.language, label.label
         if named in seen:
             wrong = f"'{label.key}' already has this label in {label.language}"
             raise AuthorityError(labels.table.path, row.line, "label", wrong)

@@ -38,7 +38,7 @@ class Language:
     declension: Declension
     """How names change by case; in most languages nothing does."""
     vocabulary: frozenset[str]
-    """All words of the table but those that are read as others before it is searched."""
+    """In a script without spaces, all words of the table but those that are read as others before it is searched."""
     word_order: Words
     """What stands around a number, a date or a part whose noun stands behind it; empty where the noun stands before."""
     numerals: dict[str, int]
@@ -137,7 +137,7 @@ def _language(written: dict[str, Any], first: Language | None, labels: Iterable[
         code=table["language"],
         script=script,
         declension=_declension(table.get("declension", {})),
-        vocabulary=frozenset(_strings({name: words for name, words in table.items() if name not in _READ_AWAY})),
+        vocabulary=frozenset() if script.spaces else _vocabulary(table),
         numerals=table.get("word_order", {}).get("numerals", {}),
         item_letters=table.get("word_order", {}).get("letters", {}),
         months=table["months"],
@@ -177,7 +177,11 @@ def _read(written: dict[str, Any], labels: Iterable[str]) -> tuple[Script, dict[
     table = {key: value for key, value in written.items() if key not in {"script", "joined_words"}}
     if joined:
         script = _knowing(script, _read_as_texts_are(table, script), labels, joined["ordinal_parts"])
-    return script, _read_as_texts_are(table, script)
+    return script, _read_as_texts_are(table, script) if script.read_as or joined else table
+
+
+def _vocabulary(table: dict[str, Any]) -> frozenset[str]:
+    return frozenset(_strings({name: words for name, words in table.items() if name not in _READ_AWAY}))
 
 
 def _declension(section: dict[str, Any]) -> Declension:
