@@ -337,6 +337,7 @@ def test_the_public_names_are_there() -> None:
     assert set(readers.__all__) == {
         "COLUMNS",
         "READERS",
+        "UNDETERMINED",
         "ReadError",
         "Reading",
         "Skipped",

@@ -214,7 +214,8 @@ def test_the_language_is_the_one_that_most_words_are_marked_in() -> None:
         document("k", "s", packed(run.format("fr-FR", "Rappelant sa résolution") + run.format("en-GB", "x"))).language
         == "fr"
     )
-    assert document("k", "s", packed(run.format("de-DE", "Bezug"))).language == "en"
+    assert document("k", "s", packed(run.format("de-DE", "Bezug"))).language == "de"
+    assert document("k", "s", packed(run.format("x-none", "Well"))).language == "en"
 
 
 def test_the_strict_form_of_the_format_is_read_too() -> None:

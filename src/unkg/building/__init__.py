@@ -18,6 +18,7 @@ from unkg.building.fingerprint import files_digest, versions
 from unkg.building.inputs import OnSkip, Progress, overrides_among, reading_stage, work_items
 from unkg.building.loading import Loader
 from unkg.building.options import DEFAULT, Options
+from unkg.building.other_languages import noting_other_languages
 from unkg.building.outcome import Outcome
 from unkg.building.overrides import Overrides
 from unkg.building.planning import Planned, plan
@@ -286,8 +287,9 @@ def _results(
     execute = options.executor or in_order
     # An executor need not be picklable.
     reading = replace(options, executor=None).reading
-    for job, results in execute(partial(process, work, reading), jobs, options.limits, prepare, fetched):
-        yield job, [unreadable(job.item, results)] if isinstance(results, WorkerLost) else results
+    with noting_other_languages() as note:
+        for job, results in execute(partial(process, work, reading), jobs, options.limits, prepare, fetched):
+            yield job, [unreadable(job.item, results)] if isinstance(results, WorkerLost) else list(note(results))
 
 
 def _load_common(target: Writer | ShardsWriter, minter: Minter) -> None:

@@ -141,37 +141,52 @@ def _with_content(job: Job) -> Job:
         return replace(job, item=error.about(job.item.key, job.item.name))
 
 
+@dataclass(frozen=True, slots=True)
+class OtherLanguage:
+    """A document in a language without a table: what needs words is not read in it."""
+
+    key: str
+    source: str
+    language: str
+
+
 Work = Callable[[Document, Knowledge], Outcome[Result]]
 """What a worker process does with a document."""
 
 
 def process(
     work: Work[Result], reading: Callable[[Knowledge], Reading], job: Job
-) -> list[Result | Unreadable | Skipped]:
+) -> list[Result | Unreadable | Skipped | OtherLanguage]:
     """The result of `work` for each document of a work item.
 
     Unreadable for a document that fails; Skipped for one that was found in a folder and is not relevant, unless
-    `all_texts`.
+    `all_texts`; an OtherLanguage too for one whose language has no table.
     """
     knowledge = authorities.load()
     options = reading(knowledge)
     uses_all = options.all_texts or not job.found_in_folder
     found = _documents(job.item, options)
     return [
-        one if isinstance(one, Unreadable | Skipped) else _result(work, one, knowledge, uses_all=uses_all)
+        result
         for one in found
+        for result in (
+            [one] if isinstance(one, Unreadable | Skipped) else _results(work, one, knowledge, uses_all=uses_all)
+        )
     ]
 
 
-def _result(
+def _results(
     work: Work[Result], document: Document, knowledge: Knowledge, *, uses_all: bool
-) -> Result | Unreadable | Skipped:
+) -> Iterator[Result | Unreadable | Skipped | OtherLanguage]:
     outcome = _guarded(work, document, knowledge)
     if isinstance(outcome, Unreadable):
-        return outcome
-    if outcome.is_relevant or uses_all:
-        return outcome.result
-    return Skipped(document.key, document.source, "nothing-found")
+        yield outcome
+    elif outcome.is_relevant or uses_all:
+        yield outcome.result
+        if document.text and document.language not in knowledge.languages:
+            yield OtherLanguage(document.key, document.source, document.language)
+    else:
+        yield Skipped(document.key, document.source, "nothing-found")
 
 
 def _documents(item: WorkItem, reading: Reading) -> list[Document | Unreadable | Skipped]:

@@ -3,7 +3,7 @@
 from unkg.readers.corrections import corrections
 from unkg.readers.errors import ReadError, Unreadable
 from unkg.readers.file_bytes import with_content, with_digest
-from unkg.readers.languages import language_told
+from unkg.readers.languages import UNDETERMINED, language_told
 from unkg.readers.options import Reading
 from unkg.readers.reading import (
     READERS,
@@ -26,6 +26,7 @@ from unkg.readers.sources import Source, name_of
 __all__ = [
     "COLUMNS",
     "READERS",
+    "UNDETERMINED",
     "ReadError",
     "Reading",
     "Skipped",

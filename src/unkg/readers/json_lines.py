@@ -16,7 +16,7 @@ from unkg.readers.bounds import refuse_many_lines
 from unkg.readers.errors import ReadError, Unreadable
 from unkg.readers.file_bytes import opened, refuse_disguised
 from unkg.readers.headers import with_symbol
-from unkg.readers.languages import language_told
+from unkg.readers.languages import language_stated, language_told
 from unkg.readers.options import Reading
 from unkg.readers.sources import Source
 
@@ -167,4 +167,6 @@ def _document(source: Source, key: str, members: dict[str, Any], reading: Readin
         raise ReadError(f"lang is not a language code: {language!r}", "use a code such as en, fr or zh")
     symbol = _string(members, "symbol")
     header = with_symbol(Header(), symbol) if symbol else None
-    return Document(key=key, source=source.name, text=text, language=language.lower(), header=header)
+    known = language_stated(language)
+    language = known if known in reading.knowledge.languages else language.lower()
+    return Document(key=key, source=source.name, text=text, language=language, header=header)

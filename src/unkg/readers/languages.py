@@ -1,11 +1,18 @@
 """The language of a text: the one that its file states, unless its words are clearly another's, else as they tell."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping
+from typing import Final
 
 from unkg.authorities import Language
 
+UNDETERMINED: Final = "und"
+"""The code of BCP 47 for a language that is not known."""
+
+# "fr", "pt-BR"; never "x-none", which word processors write for no language.
+_CODE = re.compile(r"[a-zA-Z]{2,3}(?=[-_]|$)")
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 50_000
 """Characters that are enough to tell."""
@@ -19,24 +26,66 @@ _LEAST_UNSTATED = 2
 """Common words by which a text is told to be in another language than English where nothing is stated."""
 
 
+_LEAST_WORDS = 40
+"""Words in lower case by which a text is told to be in none of the languages."""
+_HARDLY: Final = 0.06
+"""Share of the commonest words in a text that is not in the language; Portuguese has fewer of Spanish."""
+_CLEAR: Final = 0.15
+"""Share of the commonest words in a text that is in the language, whatever language without a table its file states."""
+_FOREIGN: Final = 0.05
+"""Share of letters that the language's alphabet has not: of Ukrainian “і” and “ї”, of Persian “ی” and “گ”."""
+
+
+def language_stated(tag: str | None) -> str:
+    """The code of the language in a tag that a file states, without its country; English if it states none."""
+    found = _CODE.match(tag or "")
+    return found[0].lower() if found else _DEFAULT
+
+
 def language_of(text: str, stated: str, languages: Mapping[str, Language]) -> str:
     """The code of the stated language, or of another if far more of the text's commonest words are its.
 
     Word processors write the language of their own installation into files: an English text of an office in Geneva may
     be marked as French.
     """
-    counts = _counts(text[:_SAMPLE], languages)
+    text = text[:_SAMPLE]
+    counts = _counts(text, languages)
     likely = max(counts, key=lambda code: (counts[code], code == stated))
+    if stated not in languages:
+        return likely if counts[likely] >= _LEAST_UNSTATED and _is_in(text, languages[likely], _CLEAR) else stated
     if counts[likely] < _LEAST or counts[likely] < _CLEARLY * counts[stated]:
         return stated
     return likely
 
 
 def language_told(text: str, languages: Mapping[str, Language]) -> str:
-    """The code of the language whose letters and commonest words a text has most; English if it has hardly any."""
-    counts = _counts(text[:_SAMPLE], languages)
+    """The code of the language whose letters and commonest words a text has most; English if the text is too short.
+
+    UNDETERMINED for a longer text that has hardly any such words of any language.
+    """
+    text = text[:_SAMPLE]
+    counts = _counts(text, languages)
     likely = max(counts, key=lambda code: (counts[code], code == _DEFAULT))
+    if len(_in_lower_case(text)) >= _LEAST_WORDS and not _is_in(text, languages[likely], _HARDLY):
+        return UNDETERMINED
     return likely if counts[likely] >= _LEAST_UNSTATED else _DEFAULT
+
+
+def _is_in(text: str, language: Language, least: float) -> bool:
+    """Whether a text has the language's commonest words, or only letters of its alphabet.
+
+    Words with a capital do not count: a list of States is in the language of its heading.
+    """
+    script = language.script
+    if script.alphabet is None:
+        words = _in_lower_case(text)
+        return sum(word in script.common for word in words) >= least * len(words)
+    others = [one for one in unicodedata.normalize("NFKC", text) if one.isalpha() and not one.isascii()]
+    return sum(not script.alphabet.match(one) for one in others) < _FOREIGN * len(others)
+
+
+def _in_lower_case(text: str) -> list[str]:
+    return [word for word in _WORD.findall(text) if len(word) > 1 and word == word.lower()]
 
 
 def _counts(text: str, languages: Mapping[str, Language]) -> Counter[str]:

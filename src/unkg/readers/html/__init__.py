@@ -12,6 +12,7 @@ from unkg.readers.bounds import refuse_many_tags
 from unkg.readers.errors import ReadError
 from unkg.readers.file_bytes import LARGEST_DOCUMENT, decoded, marked, refuse_disguised
 from unkg.readers.html.footnotes import Notes, notes_of, words_of
+from unkg.readers.languages import language_stated
 from unkg.readers.paragraph_numbers import alphabetic, count_of
 from unkg.readers.text_builder import Block, BlockBuilder, built_document, footnote, superscript
 from unkg.symbols import roman_numeral
@@ -34,7 +35,6 @@ _ITALIC: Final = frozenset({"i", "em", "cite", "var", "dfn"})
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding=[\"']([A-Za-z0-9_-]+)")
-_LANGUAGE = re.compile(r"[a-zA-Z]{2}(?=-|$)")
 _HTML = re.compile(r"<(?:!DOCTYPE\s+html|html|head|body|div|p|table|span|h\d|title|center|font)\b", re.IGNORECASE)
 _SUBSET = re.compile(r"\W*(?:<\?[^>]*>|<!--.*?-->|\s)*<!DOCTYPE[^>\[]*\[", re.IGNORECASE | re.DOTALL)
 """A document type with an internal subset; not `<!DOCTYPE html PUBLIC "…">`."""
@@ -120,8 +120,7 @@ def _main(root: Element) -> Element:
 
 
 def _language(root: Element) -> str:
-    match = _LANGUAGE.match(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
-    return match[0].lower() if match else "en"
+    return language_stated(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"))
 
 
 @dataclass(slots=True)

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from unkg.model import OFFICIAL_LANGUAGES, Document, Header
+from unkg.model import Document, Header
 from unkg.readers.errors import ReadError
 from unkg.readers.file_bytes import refuse_disguised
+from unkg.readers.languages import language_stated
 from unkg.readers.pdf.directions import in_reading_order, mirrored
 from unkg.readers.pdf.footnotes import Note, marker_of, without_notes
 from unkg.readers.pdf.layout import Column, Line, columns_of, rows_of, spaced
@@ -57,7 +58,7 @@ def document(key: str, source: str, content: bytes) -> Document:
         source,
         _blocks(running),
         [footnote(note.marker, _note_block(note)) for note in notes],
-        language=_language(language),
+        language=language_stated(language),
         header=_header(pages),
     )
 
@@ -66,12 +67,6 @@ def _rows(page: Page) -> list[Line]:
     if page.from_right:
         return rows_of(mirrored(page.words, page.width), ordered=in_reading_order)
     return rows_of(page.words)
-
-
-def _language(stated: str | None) -> str:
-    """The stated language, if it is an official language of the United Nations; else English."""
-    code = (stated or "")[:2].lower()
-    return code if code in OFFICIAL_LANGUAGES else "en"
 
 
 def _header(pages: list[Page]) -> Header | None:

@@ -12,8 +12,9 @@ from typing import Final
 
 from lxml.etree import _Element as Element
 
-from unkg.model import OFFICIAL_LANGUAGES, Document
+from unkg.model import Document
 from unkg.readers.errors import ReadError, Unreadable
+from unkg.readers.languages import language_stated
 from unkg.readers.options import Reading
 from unkg.readers.recommendations import TableRow, is_table_of_recommendations, read_rows
 from unkg.readers.sources import Source
@@ -111,9 +112,8 @@ class _Reader:
             yield footnote(marker, builder.block())
 
     def language(self) -> str:
-        """The language of most characters, if it is an official language of the United Nations; else English."""
-        code = next((code for code, _ in self.letters.most_common(1)), "en")
-        return code if code in OFFICIAL_LANGUAGES else "en"
+        """The language that most characters state; English if none is stated."""
+        return next((code for code, _ in self.letters.most_common(1)), "en")
 
     # ---- blocks ---------------------------------------------------------------------------------------------------
 
@@ -174,7 +174,7 @@ class _Reader:
             name = local(element)
             if name == "t":
                 words = element.text or ""
-                self.letters[(face.language or "en")[:2].lower()] += len(words)
+                self.letters[language_stated(face.language)] += len(words)
                 builder.write(superscript(words) if face.raised else words, italic=face.italic)
             elif name in _CHARACTERS and value(element, "type") != "page":
                 builder.write(_CHARACTERS[name])
