@@ -47,6 +47,12 @@ class _Verb(NamedTuple):
     relation: Relation | None
     """None for verbs whose object says it: “expresses its concern”."""
     kind: _Kind
+    alike: "_Verb | None" = None
+    """The third person of a participle that is spelled like it, as in Chinese: what it is outside preambles."""
+
+    def within(self, section: Section) -> "_Verb":
+        """Which of two verbs spelled alike stands in a section."""
+        return self.alike if self.alike and section != "preamble" else self
 
 
 class _Patterns(NamedTuple):
@@ -194,7 +200,7 @@ class Relations:
         if index < 0 or self.verb_starts[index] < first:
             return None
         which, start, end = self.verbs[index]
-        relation = self.patterns.verb_of[which].relation
+        relation = self.patterns.verb_of[which].within(passage.paragraph.section).relation
         if relation is None:
             return self._expressed(start, end)
         return RelationEvidence(relation, start, end)
@@ -242,9 +248,11 @@ class Relations:
         Not another's object (“of recalling”), not a subordinate's (“which stresses”).
         """
         which, start, end = verb
-        kind, section, lower = self.patterns.verb_of[which].kind, passage.paragraph.section, self.normalized.lower
+        section, lower = passage.paragraph.section, self.normalized.lower
+        read = self.patterns.verb_of[which].within(section)
+        kind = read.kind
         told = kind == "past" and section == "operative" and self._is_told(start, passage)
-        if not (told or _can_govern(self.patterns.verb_of[which], section)) or not _is_whole(lower, start, end):
+        if not (told or _can_govern(read, section)) or not _is_whole(lower, start, end):
             return False
         if kind == "past" and self.patterns.passive.match(lower, end):
             return False
@@ -367,7 +375,8 @@ def _forms(language: Language) -> dict[str, _Verb]:
     table |= {form: _Verb(relation, "infinitive") for form, relation in language.relation_infinitives.items()}
     table |= {forms[0]: _Verb(relation, "third") for forms, relation in governing}
     table |= {form: _Verb("cite", "third") for form in _deciding(language)}
-    table |= {forms[1]: _Verb(relation, "ing") for forms, relation in governing}
+    third = {form: verb for form, verb in table.items() if verb.kind == "third"}
+    table |= {forms[1]: _Verb(relation, "ing", third.get(forms[1])) for forms, relation in governing}
     return {form: verb for form, verb in table.items() if not _only_extends(form, verb, table)}
 
 
