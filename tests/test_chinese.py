@@ -62,6 +62,29 @@ A/RES/79/999
         ("回顾大会第74/543号决定，", [("74/543", "A/DEC/74/543")]),
         ("回顾设立世界粮食计划署的第60/251号决议，", [("60/251", "A/RES/60/251")]),
         ("回顾其第71/19号和第77/20号关于打井的决议，", [("71/19", "A/RES/71/19"), ("77/20", "A/RES/77/20")]),
+        ("回顾其1946年1月24日第一㈠号决议，", [("一㈠", "A/RES/1(I)")]),
+        ("回顾大会第2200A(二十一)号决议，", [("2200A(二十一)", "A/RES/2200(XXI)A")]),
+        ("回顾大会第3201(S-六)号决议，", [("3201(S-六)", "A/RES/3201(S-VI)")]),
+        # The last number names its organ again, and its noun is its own.
+        ("回顾大会第78/219号决议及人权理事会第34/22号、第37/32号以及人权理事会第36/115号决定，", [
+            ("78/219", "A/RES/78/219"), ("34/22", "A/HRC/RES/34/22"), ("37/32", "A/HRC/RES/37/32"), (
+                "36/115", "A/HRC/DEC/36/115",
+            ),
+        ]),
+        # A noun that is repeated goes on with the organ of its list; one behind another organ is that organ's.
+        ("见大会S-23/2号决议，附件；S-23/3号决议，附件。", [("S-23/2", "A/RES/S-23/2"), ("S-23/3", "A/RES/S-23/3")]),
+        ("回顾大会第60/251号决议和人权理事会第5/1号决议，", [("60/251", "A/RES/60/251"), ("5/1", "A/HRC/RES/5/1")]),
+        ("回顾大会2013年9月20日题为“关于水井的第61/16号决议的执行情况”的第68/1号决议，", [
+            ("61/16", "A/RES/61/16"), ("68/1", "A/RES/68/1"),
+        ]),
+        ("应对第1/CP.28号和5/CMA.5号³⁵ 决定所指损失，", [
+            ("1/CP.28", "Conference of the Parties to the United Nations Framework Convention on Climate Change: decision "
+                "1/CP.28"),
+            ("5/CMA.5", "Conference of the Parties serving as the meeting of the Parties to the Paris Agreement: decision "
+                "5/CMA.5"),
+        ]),
+        ("儿童权利委员会关于水井的第12(2009)号一般性意见，", [("12(2009)", "CRC/C/GC/12")]),
+        ("注意到消除对妇女歧视委员会第39号一般性建议(2022年)，", [("39", "CEDAW/C/GC/39")]),
         ("表示注意到秘书长的报告(A/75/333)，", [("A/75/333", "A/75/333")]),
         ("表示注意到A/75/333号文件，", [("A/75/333", "A/75/333")]),
     ],
@@ -78,6 +101,7 @@ def test_a_number_is_that_of_the_noun_behind_it(text: str, expected: list[tuple[
     [
         "第五十四届会议在第48次会议上打了60口井，",  # a session and a meeting
         "载于第1577卷，第27531号，",  # of a series
+        "第一(二)号水井，",  # a well
         "2021年有3/4的水井，",  # a share
         "第七章和第三条，",  # parts of nothing
     ],
@@ -125,6 +149,9 @@ def test_instruments_are_named_with_their_parts(text: str, target: str, pinpoint
 @pytest.mark.parametrize(
     ("text", "relation"),
     [
+        ("1. 促请各国执行大会第60/251号决议；", "implement"),
+        ("1. 敦促各国关注大会第60/251号决议；", "implement"),  # the verb of an operative paragraph
+        ("1. 请秘书长关注大会第60/251号决议；", "cite"),
         ("回顾大会第60/251号决议，", "recall"),
         ("又重申大会第60/251号决议，", "reaffirm"),
         ("赞赏地注意到大会第60/251号决议，", "note"),

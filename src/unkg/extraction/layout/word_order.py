@@ -25,6 +25,8 @@ _LETTER = r"(?:AA|BB|CC|DD|EE|FF|[A-Z](?:-[A-Z])?)(?![A-Za-z0-9./])"
 _DIGITS = "0123456789"
 _LONGEST_GAP = 260
 """Characters between two numbers of one noun, with a date and a title between them."""
+_LIST = 700
+"""Characters of a list in which the organ of its numbers stands."""
 _TEN = 10
 _TITLE = r"(?:\"[^\"\n]{1,300}\"|[^.;,\n\"]{1,120})"
 
@@ -35,6 +37,13 @@ class _Patterns:
     """A number with the words that stand before and behind it."""
     joined: re.Pattern[str]
     """What goes on from a number to the next of the same noun; never another sentence."""
+    repeated: re.Pattern[str]
+    """Between two numbers of which the second repeats the noun: “、2009年10月12日”; never “和大会”, whose number it is."""
+    resumed: re.Pattern[str]
+    """Between two numbers of which the second names its organ: “以及理事会2017年9月29日”."""
+    organ: re.Pattern[str]
+    session: re.Pattern[str]
+    """The session of a number in the figures of the language: “(二十一)”, “㈠”."""
     dated: re.Pattern[str]
     """From a date to the number that it is the date of, with what the text is about."""
     date: re.Pattern[str]
@@ -102,11 +111,18 @@ def _patterns(language: Language) -> _Patterns:
     place = rf"{parts.numerals}{{1,4}}"
     documents, adopted = any_of(language.citation["documents"]), any_of(words["adopted"])
     units, counters = any_of(parts.units), any_of(words["counters"])
+    date = _date(words["date"][0], parts.numerals)
+    annexed = rf"{any_of(language.pinpoint_words['unnumbered'])}{parts.numerals}{{0,2}}"
+    of_organ = rf"(?P<organ>{any_of(language.action_words['speakers'])})"
     return _Patterns(
         number=_number_pattern(language, parts),
         joined=re.compile(rf"[{RAISED}]*{parts.join}[^.;\n]*"),
+        repeated=re.compile(rf"[{RAISED}]*(?:, ?{annexed})?(?:{parts.join}| ?; ?)(?:{date.pattern})?"),
+        resumed=re.compile(rf"{parts.join}{of_organ}[^,.;\n]*"),
+        organ=re.compile(of_organ),
+        session=re.compile(rf"\((?P<special>(?:E?S-)?)(?P<roman>{parts.numerals}{{1,3}})\)|[{ENCLOSED}]"),
         dated=re.compile(rf"(?:{adopted})?(?:{of})?(?:{parts.about}{_TITLE}{of})? ?"),
-        date=_date(words["date"][0], parts.numerals),
+        date=date,
         unit=_unit_pattern(language, parts),
         lone=re.compile(
             rf"(?<![A-Za-z0-9./])(?P<places>{figure}\.[A-Z]|[A-Z](?:\.\d)?|[IVX]{{1,5}}) ?(?P<unit>{unit})"
@@ -131,13 +147,17 @@ def _patterns(language: Language) -> _Patterns:
 
 def _number_pattern(language: Language, parts: _Parts) -> re.Pattern[str]:
     """A number with what stands before and behind it; never the year or month of a date."""
-    nouns = any_of(noun for kind in ("resolution", "decision", "statement") for noun in language.citation[kind])
+    kinds = [language.citation[kind] for kind in ("resolution", "decision", "statement")]
+    nouns = any_of(noun for words in (*kinds, language.treaty_body_words["comment"]) for noun in words)
     letters = rf"(?: ?{_LETTER}(?:{parts.join}{_LETTER})*)?"
     no_date = "".join(rf"(?!{re.escape(mark)})" for mark in _of_date(language.word_order["date"][0]))
-    item = rf"(?:{_CONFERENCE}|{_PARENTHESIS}|{_SESSION}|{_FOREIGN}|\d{{1,4}}(?![\d./]){no_date}){letters}"
+    # "一㈠", "2200A(二十一)": the sessions of the Assembly until 1975.
+    session = rf"(?:\((?:E?S-)?{parts.numerals}{{1,3}}\)|[{ENCLOSED}])"
+    old = rf"(?:\d{{1,4}}|{parts.numerals}{{1,6}}) ?(?:[A-Z](?:-[A-Z])? ?)?{session}"
+    item = rf"(?:{_CONFERENCE}|{_PARENTHESIS}|{old}|{_SESSION}|{_FOREIGN}|\d{{1,4}}(?![\d./]){no_date}){letters}"
     return re.compile(
         rf"(?:(?P<lead>{parts.before}) ?|(?<![A-Za-z0-9/.(-]))(?P<item>{item})"
-        rf"(?P<tail> ?(?:{parts.behind} ?(?P<noun>{nouns})?|(?P<alone>{nouns})){parts.of_unit}"
+        rf"(?P<tail> ?(?:{parts.behind}(?:[{RAISED}]* ?(?P<noun>{nouns}))?|(?P<alone>{nouns})){parts.of_unit}"
         rf"(?=(?:{parts.about}[^,.;\n]{{1,80}}?{parts.of}(?P<far>{nouns}))?))?"
     )
 
@@ -180,23 +200,38 @@ def reordered(text: str, language: Language) -> list[Rereading]:
         written = _written(match, language)
         if written is None:
             continue
-        at = bisect_left(starts, match.end())
-        is_numbers = at < len(starts) and at not in dates and match["year"]
-        if is_numbers and patterns.dated.fullmatch(text, match.end(), starts[at]):
+        at = _dated_number(text, match, starts, patterns) if match["year"] else None
+        if at is None or at in dates:
+            edits.append(Rereading(match.start(), match.end(), f" {written} "))
+        else:
             dates[at] = written
             edits.append(Rereading(match.start(), match.end(), ""))
-        else:
-            edits.append(Rereading(match.start(), match.end(), f" {written} "))
     for index, (number, noun) in enumerate(numbers):
-        edits += _number(number, noun, dates.get(index), language)
+        before = numbers[index - 1] if index else None
+        repeats = before is not None and _repeats(text, before, (number, noun), patterns)
+        edits += _number(number, "" if repeats else noun, dates.get(index), patterns, language)
     edits += (Rereading(*match.span("tail"), " ") for match in patterns.symbol.finditer(text) if "/" in text)
     edits += _units(text, patterns, language)
     return list(_apart(edits))
 
 
-def _numbers(text: str, patterns: _Patterns) -> list[tuple[re.Match[str], str]]:
+_Number = tuple[re.Match[str], str]
+"""A number with the noun that stands behind it."""
+
+
+def _dated_number(text: str, date: re.Match[str], starts: list[int], patterns: _Patterns) -> int | None:
+    """Which number a date is of: the next, or that behind a title in quotation marks that names others."""
+    at = bisect_left(starts, date.end())
+    while at < len(starts) and starts[at] - date.end() <= _LONGEST_GAP:
+        if patterns.dated.fullmatch(text, date.end(), starts[at]):
+            return at
+        at += 1
+    return None
+
+
+def _numbers(text: str, patterns: _Patterns) -> list[_Number]:
     """The numbers that a noun stands behind, with it: their own, or that of the next in their list."""
-    found: list[tuple[re.Match[str], str]] = []
+    found: list[_Number] = []
     following: tuple[int, str] | None = None
     for match in reversed(list(patterns.number.finditer(text))):
         noun = (
@@ -205,20 +240,64 @@ def _numbers(text: str, patterns: _Patterns) -> list[tuple[re.Match[str], str]]:
         if not noun and following and following[0] - match.end() <= _LONGEST_GAP:
             gap = patterns.joined.match(text, match.end(), following[0])
             noun = following[1] if gap and gap.end() == following[0] else None
-        if not noun:
+            if noun and _is_resumed(text, match, following[0], patterns):
+                noun = ""
+        if noun is None:
             following = None if match["tail"] or match["lead"] else following
             continue
         following = match.start(), noun
         if match["lead"] or match["tail"]:
             found.append((match, noun))
-    return found[::-1]
+    return list(_with_noun_before(found[::-1]))
 
 
-def _number(number: re.Match[str], noun: str, date: str | None, language: Language) -> Iterator[Rereading]:
+def _is_resumed(text: str, number: re.Match[str], following: int, patterns: _Patterns) -> bool:
+    """Whether the next number begins the list of the same organ anew, with a noun of its own.
+
+    “大会第78/219号决议及理事会第34/22号、第37/32号以及理事会第36/115号决定”: 34/22 is a resolution.
+    """
+    resumed = patterns.resumed.fullmatch(text, number.end(), following)
+    if not resumed:
+        return False
+    before = [match[0] for match in patterns.organ.finditer(text, max(0, number.start() - _LIST), number.start())]
+    return before[-1:] == [resumed["organ"]]
+
+
+def _with_noun_before(numbers: list[_Number]) -> Iterator[_Number]:
+    """The numbers with the noun of the one before for those that have none behind them."""
+    noun = ""
+    for number, own in numbers:
+        noun = own or noun
+        if noun:
+            yield number, noun
+
+
+def _repeats(text: str, before: _Number, number: _Number, patterns: _Patterns) -> bool:
+    """Whether a number is one more of the list of the number before it, whose noun it repeats."""
+    (previous, noun), (match, own) = before, number
+    if noun != own or match["item"].isdigit() or previous["item"].isdigit():
+        return False
+    return patterns.repeated.fullmatch(text, previous.end(), match.start()) is not None
+
+
+def _number(
+    number: re.Match[str], noun: str, date: str | None, patterns: _Patterns, language: Language
+) -> Iterator[Rereading]:
     yield Rereading(number.start(), number.start("item"), f" {noun} ")
+    if patterns.session.search(number["item"]):
+        yield Rereading(*number.span("item"), _with_roman_session(number["item"], patterns, language))
     end = number.end("item")
     dated = f" {language.citation['dated'][0]} {date} " if date else " "
     yield Rereading(end, number.end(), dated)
+
+
+def _with_roman_session(item: str, patterns: _Patterns, language: Language) -> str:
+    """A number of the Assembly as it is printed in Latin letters: 2200A(二十一) is 2200A(XXI), 一㈠ is 1(I)."""
+    session = patterns.session.search(item)
+    number = patterns.place.sub(lambda match: _figure(match[0], language), item[: session.start()])
+    if session["roman"]:
+        return f"{number}({session['special']}{roman_numeral(int(_figure(session['roman'], language)))})"
+    return f"{number}({roman_numeral(ENCLOSED.index(session[0]) + 1)})"
 
 
 def _units(text: str, patterns: _Patterns, language: Language) -> Iterator[Rereading]:
