@@ -14,7 +14,7 @@ from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.layout.word_spacing import WordSpacing
 from unkg.extraction.patterns.word_search import WordSearch
-from unkg.extraction.patterns.words import CAPITAL, RAISED, any_of
+from unkg.extraction.patterns.words import CAPITAL, RAISED, SMALL, any_of
 from unkg.model import Authorities
 
 Kind = Literal["body", "mechanism", "instrument", "state"]
@@ -107,11 +107,20 @@ def gazetteer(authorities: Authorities, language: Language) -> Gazetteer:
         introduces=introduces,
         full_names={key: frozenset(n.lower() for n in own) for key, own in full.items()},
         bearers=bearers,
-        # Never a verb ("le Conseil de proroger") nor a date ("l'Assemblée du 15 mars").
-        longer=re.compile(
-            rf" (?:{any_of(language.name_forms.get('longer', ()))}(?:\b|(?<='))(?! ?\d)"
-            rf"|{any_of(language.name_forms.get('longer_numbered', ()))}\b)"
-        ),
+        longer=_longer(language),
+    )
+
+
+def _longer(language: Language) -> re.Pattern[str]:
+    """What follows a short form that is the beginning of a longer name.
+
+    Never what a body is to do (“le Comité d'examiner”) nor a date (“l'Assemblée du 15 mars”).
+    """
+    words, forms = language.addressee_words, language.name_forms
+    deed = rf"{any_of(words['to_act'])} ?[{SMALL}]*{any_of(words['infinitive_endings'])}\b"
+    return re.compile(
+        rf" (?!{deed})(?:{any_of(forms.get('longer', ()))}(?:\b|(?<='))(?! ?\d)"
+        rf"|{any_of(forms.get('longer_numbered', ()))}\b)"
     )
 
 
