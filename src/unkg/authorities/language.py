@@ -80,6 +80,8 @@ class Language:
     """Base form of an operative verb to the strength of its action."""
     forms: dict[str, tuple[Forms, ...]]
     """English base form to the forms of each verb with that meaning."""
+    verbs_by_object: dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
+    """Third person of a verb to the base forms that it has before words which begin so, each with a space before it."""
     word_forms: Words
     action_words: Words
     repeated: dict[str, Strength]
@@ -158,6 +160,7 @@ def _language(written: dict[str, Any], first: Language | None, labels: Iterable[
         relation_expressed=cast("dict[str, Relation]", table["relations"].get("expressed", {})),
         strengths=verbs.strengths,
         forms=verbs.forms,
+        verbs_by_object=_verbs_by_object(table.get("verbs_by_object", {})),
         repeated={noun: cast(Strength, s) for s, nouns in table.get("repeated", {}).items() for noun in nouns},
         participles=table.get("participles", {}),
         impersonal=table.get("impersonal", {}),
@@ -176,12 +179,23 @@ def _read(written: dict[str, Any], labels: Iterable[str]) -> tuple[Script, dict[
     script = _script(written["script"], joined)
     table = {key: value for key, value in written.items() if key not in {"script", "joined_words"}}
     if joined:
+        hosts = map(script.plain, joined["with_pronouns"])
+        script = replace(script, nouns=frozenset(hosts))
         script = _knowing(script, _read_as_texts_are(table, script), labels, joined["ordinal_parts"])
     return script, _read_as_texts_are(table, script) if script.read_as or joined else table
 
 
 def _vocabulary(table: dict[str, Any]) -> frozenset[str]:
     return frozenset(_strings({name: words for name, words in table.items() if name not in _READ_AWAY}))
+
+
+def _verbs_by_object(
+    section: dict[str, dict[str, list[str]]],
+) -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    return {
+        form: tuple((base, tuple(f" {word}" for word in words)) for base, words in objects.items())
+        for form, objects in section.items()
+    }
 
 
 def _declension(section: dict[str, Any]) -> Declension:
@@ -232,7 +246,7 @@ def _knowing(script: Script, table: dict[str, Any], labels: Iterable[str], parts
         parts=tuple(word for unit in parts for word in _lists(table["pinpoints"])[unit]),
         ordinals=table["ordinals"],
         to=_lists(citation)["to"],
-        nouns=frozenset(nouns),
+        nouns=script.nouns | frozenset(nouns),
         known=frozenset(word for phrase in (*phrases, *names) for word in phrase),
         heads=frozenset((*nouns, *units, *asked, *(name[0] for name in names))),
         beginnings=frozenset((name[0], name[1]) for name in names if len(name) > 1),

@@ -130,7 +130,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "behind particles and in_this_regard after_verb relative repeating only_remembering again own repeated_to "
         "expressing concern intention charging to decided_asking that shall before_item_verb speakers before_spoken "
         "deciding by",
-        optional="deciding_behind we before_object not_further with_particle not_relative ends_relative "
+        optional="no_act_behind deciding_behind we before_object not_further with_particle not_relative ends_relative "
         "object_pronouns before_decided no_nouns contents behind_contents before_noun qualifiers "
         "qualifier_endings plural_endings "
         "no_plural_endings noun_endings behind_noun",

@@ -57,12 +57,21 @@ def is_verbs(value: Any) -> bool:
     return isinstance(value, list) and all(is_words(verb) and len(verb) == len(FORMS) for verb in value)
 
 
+def _is_objects(value: Any) -> bool:
+    return isinstance(value, dict) and bool(value) and all(map(is_words, value.values()))
+
+
 FORMS: Final = ("third person", "present participle", "past", "past participle")
 """The forms of a verb, in order."""
 OWN_WORDS: Final[Mapping[str, OwnWords]] = {
     "months": OwnWords("a number", _is_number),
     "ordinals": OwnWords("a number", _is_number),
     "repeated": OwnWords("a list of words", is_words),
+    "verbs_by_object": OwnWords(
+        "a table from an English base form to the first letters of what follows a verb of that meaning",
+        _is_objects,
+        needed=False,
+    ),
     "participles": OwnWords("a word", _is_word, needed=False),
     "impersonal": OwnWords("a word", _is_word, needed=False),
     "needing": OwnWords("a word", _is_word, needed=False),
@@ -89,6 +98,7 @@ JOINED: Final[Mapping[str, OwnWords]] = {
     "prepositions": OwnWords("a list of words that are joined to a next noun", is_words),
     "article": OwnWords("the article that is joined to its noun", _is_text),
     "possessives": OwnWords("a list of possessives that are joined behind their noun", is_words),
+    "with_pronouns": OwnWords("a list of other words that these are joined behind, such as verbs", is_words),
     "construct": OwnWords("true or false: whether a noun and what it belongs to stand side by side", _is_switch),
     "ones_first": OwnWords("true or false: whether the ones of an ordinal stand before the tens", _is_switch),
     "items": OwnWords("the letters of list items in order, in one string", _is_text),

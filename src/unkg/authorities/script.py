@@ -77,7 +77,7 @@ class Script:
     to: tuple[str, ...] = ()
     """What stands between the first and last letter of a range."""
     nouns: frozenset[str] = frozenset()
-    """Nouns that a possessive may be joined to."""
+    """Nouns that a possessive may be joined to, and verbs with a pronoun as their object: “يحثها”."""
     known: frozenset[str] = frozenset()
     """Words that a conjunction may be joined to."""
     heads: frozenset[str] = frozenset()

@@ -147,7 +147,7 @@ class OperativeVerbs:
     def read(self, match: re.Match[str], *, start: int | None = None) -> OperativeVerb:
         """The verb of a match with its particle: “calls again upon” is `call upon`, “appeals to” is `appeal`."""
         begin, end = match.span("words")
-        base = self.verbs.base_of[match["verb"].lower()]
+        base = self._base_of(match["verb"].lower(), end)
         particle = self.patterns.particle.search(self.normalized.lower, begin, end) if base == "call" else None
         begin, base = begin if start is None else start, f"{base} {particle[0]}" if particle else base
         if base in self.language.action_words["repeating"]:
@@ -156,6 +156,13 @@ class OperativeVerbs:
             if repeats:
                 return OperativeVerb(begin, end, base, repeats[-1], end)
         return self._with_object(begin, end, base)
+
+    def _base_of(self, form: str, end: int) -> str:
+        """The base form of a verb before its object: “يدعو” invites the High Commissioner and calls upon States."""
+        for base, objects in self.language.verbs_by_object.get(form, ()):
+            if self.normalized.lower.startswith(objects, end):
+                return base
+        return self.verbs.base_of[form]
 
     def _with_object(self, start: int, end: int, base: str) -> OperativeVerb:
         """A verb with its object: “expresses its concern”, “reiterates its request”, “decides to invite”."""

@@ -81,15 +81,15 @@ def _second(language: Language, third: dict[str, str]) -> tuple[re.Pattern[str],
     join = any_of(words["and"])
     aside = rf"(?:,? {any_of(words['in_this_regard'])},?)?"
     # ", and requests the", "; in this regard, urges States"; never the noun of "its calls, requests and demands".
+    # Never of a sentence of its own, where "and" is a part of its word: ". ونرحب".
     # Behind a comma with the marker of a footnote, in a language where no word need follow the verb: ",⁴ 促请".
     marker = "" if words["after_verb"] else rf"(?: ?[{RAISED}]+)?"
-    verb = (
-        rf"(?:,{marker}| {join}|;)(?: {join})?{aside} {_object_before(language, third)}{_phrase(language, third, ' ')}"
-    )
+    joint = rf"(?:,{marker}|(?<!\.) {join}|;)(?: {join})?{aside}"
+    verb = rf"{joint} {_object_before(language, third)}{_phrase(language, third, ' ')}"
     # "and urges armed groups": behind a form that is no noun, any word.
     plain = (form for form, base in third.items() if base in words["no_nouns"])
     no_noun = "".join(rf"|(?<=\b{re.escape(form)}) [a-z]" for form in plain)
-    joined = re.compile(rf"{verb}(?![\w'])")
+    joined = re.compile(rf"{verb}(?![\w']| {any_of(words['no_act_behind'])}\b)")
     if not words["after_verb"]:
         return joined, joined
     followed = re.compile(rf"{verb}(?= (?:{any_of(words['after_verb'])}|[{INITIAL}]){no_noun})")
