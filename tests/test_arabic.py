@@ -39,6 +39,7 @@ def labels(text: str) -> list[str]:
         ("و2051", "و 2051"),
         ("قرارها", "ها قرار"),
         ("وبقراراته", "و ب ه قرارات"),
+        ("ويحثها", "و ها يحث"),
         # Words that only begin like one.
         ("لجنة", "لجنة"),
         ("ولاية", "ولاية"),
@@ -217,6 +218,58 @@ def test_actions_with_whom_they_ask() -> None:
         ("OP 2", "request", ("Secretary-General of the United Nations",)),
         ("OP 2", "encourage", ("Member States",)),
         ("OP 3", "call upon", ("States", "MMR")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "verbs"),
+    [
+        ("ترحب بالآبار، وتدعو الدول إلى حفرها؛", ["welcome", "invite"]),
+        ("ترحب بالآبار، كما تدعو الدول إلى حفرها؛", ["welcome", "invite"]),
+        ("ترحب بالآبار، ولذلك تدعو الدول إلى حفرها؛", ["welcome", "invite"]),
+        ("ترحب بالآبار، وتشدد، في هذا الصدد، على ضرورة حفرها؛", ["welcome", "emphasize"]),
+        ("ترحب بالآبار التي تخدم القرى، وتدعو الدول إلى حفرها؛", ["welcome", "invite"]),
+        # What English says by a participle, what others do, and a sentence of its own.
+        ("ترحب بالآبار، وتدعو في الوقت نفسه الدول إلى حفرها؛", ["welcome"]),
+        ("ترحب بالآبار التي تخدم القرى وتدعم الزراعة؛", ["welcome"]),
+        ("ترحب بالآبار. وتدعو الدول إلى حفرها؛", ["welcome"]),
+        # One verb for two English ones.
+        ("تدعو الدول إلى حفرها؛", ["invite"]),
+        ("تدعو في هذا الصدد إلى حفرها؛", ["call for"]),
+        ("يدعو الدول إلى حفرها؛", ["call upon"]),
+        ("يدعو المفوض السامي إلى حفرها؛", ["invite"]),
+        ("يذكر الدول بالآبار؛", ["remind"]),
+        ("يذكر بالآبار؛", ["recall"]),
+        ("تقر التوصيات؛", ["endorse"]),
+        ("تقر بالحاجة إلى الآبار؛", ["recognize"]),
+        ("تؤيد الجهود المبذولة؛", ["support"]),
+        ("تؤيد البيان؛", ["endorse"]),
+        ("تعرب عن استيائها من الحفر؛", ["deplore"]),
+        ("تعرب في هذا الصدد عن قلقها إزاء الحفر؛", ["express concern"]),
+        ("تعرب عن تقديرها للحفر؛", ["express"]),
+        # Vowel marks, tatweel and hamza that a text may leave out or write otherwise.
+        ("تُشجِّع الدول على الحفر؛", ["encourage"]),
+        ("تشــجع الدول على الحفر؛", ["encourage"]),
+        ("تاخذ في الاعتبار الآبار؛", ["take into account"]),
+    ],
+)
+def test_verbs(words: str, verbs: list[str]) -> None:
+    found = extraction(f"إن الجمعية العامة،\n1 - {words}\n", "Assembly", "ar").actions
+    assert [action.verb for action in found] == verbs
+
+
+def test_a_pronoun_behind_a_verb_is_whom_it_asks() -> None:
+    text = (
+        "إن الجمعية العامة،\n"
+        "1 - ترحب بعمل برنامج الأمم المتحدة الإنمائي، وتشجعه على حفر الآبار؛\n"
+        "2 - تحث الأمين العام على الحفر، وتكرر طلبها إلى الأمين العام أن يحفر؛\n"
+    )
+    found = [(a.verb, a.addressees) for a in extraction(text, "Assembly", "ar").actions]
+    assert found == [
+        ("welcome", ()),
+        ("encourage", ("United Nations Development Programme",)),
+        ("urge", ("Secretary-General of the United Nations",)),
+        ("reiterate", ("Secretary-General of the United Nations",)),
     ]
 
 
