@@ -21,7 +21,7 @@ BASH = [
     (["unkg", "bui"], "build"),
     (["unkg", "build", "--shard"], "--shards --shard-size"),
     (["unkg", "query", "documents-c"], "documents-citing"),
-    (["unkg", "query", "documents-citing", ""], "document= by= since= until="),
+    (["unkg", "query", "documents-citing", ""], "document= by= since= until= language="),
     (["unkg", "query", "documents-citing", "document=A/RES/1/1", "si"], "since="),
     (["unkg", "query", "no-such-query", "d"], ""),
     (["unkg", "network", "p"], "pagerank"),

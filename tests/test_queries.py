@@ -21,7 +21,7 @@ from unkg.queries import Iri, QueryInputError, Table
 from unkg.queries.answers import table
 from unkg.queries.binding import bind, terms_of
 from unkg.store import open_store
-from unkg.vocabulary import Unkg
+from unkg.vocabulary import Skos, Unkg
 
 NAMES = queries.names()
 
@@ -29,11 +29,16 @@ NAMES = queries.names()
 DESCRIBED = {Unkg.prefix, Unkg.issuesSeries, Unkg.acronym, Unkg.kind}
 
 
+def is_described(quad):
+    return quad.predicate in DESCRIBED or (quad.predicate == Skos.prefLabel and quad.object.language == "fr")
+
+
 @pytest.fixture(scope="module")
 def through_rdflib(asked):
-    # Of the authorities series and acronyms alone: parameters are resolved before, and rdflib takes long for the rest.
+    # Of the authorities series, acronyms and French names alone: parameters are resolved before, and rdflib takes
+    # long for the rest.
     quads = (quad for name in asked.graphs() for quad in asked.quads(name))
-    described = (quad for quad in quads if "/id/graph/" in quad.graph_name.value or quad.predicate in DESCRIBED)
+    described = (quad for quad in quads if "/id/graph/" in quad.graph_name.value or is_described(quad))
     dataset = rdflib.Dataset(default_union=True)
     dataset.parse(data=serialize(described, format=RdfFormat.N_QUADS), format="nquads")
     return dataset
@@ -82,7 +87,8 @@ def test_a_query_is_sparql_as_it_stands_and_says_what_it_is(name, store):
     assert query.question.endswith("?")
     assert query.shows
     assert query.cannot_show
-    for parameter in query.parameters:
+    assert query.parameters[-1] is queries.LANGUAGE
+    for parameter in query.parameters[:-1]:
         assert parameter.meaning
         assert f"?{parameter.name}" in query.sparql
 
@@ -109,7 +115,7 @@ def test_a_page_documents_every_parameter(name):
     page = (Path(__file__).parents[1] / "docs" / "queries" / f"{name}.md").read_text(encoding="utf-8")
     query = queries.load(name)
     assert query.question in page
-    for parameter in query.parameters:
+    for parameter in query.parameters[:-1]:
         assert f"`{parameter.name}`" in page
 
 
@@ -119,6 +125,41 @@ def samples(tmp_path_factory):
     build([artefacts.DATA / "samples"], folder, Options(validate=False))
     with open_store(folder) as opened:
         yield opened
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "cell"),
+    [
+        ("citations-between-bodies", {"language": "fr"}, "Assemblée générale"),
+        ("citations-between-bodies", {"language": "EN"}, "General Assembly"),
+        ("citations-between-bodies", {}, "general-assembly"),
+        (
+            "documents-held",
+            {"language": "es"},
+            "Situación de los derechos humanos en la República Popular Democrática de Corea",
+        ),
+        # a title that the store has in English only
+        (
+            "documents-held",
+            {"language": "ar"},
+            "Situation of human rights in the Democratic People’s Republic of Korea",
+        ),
+        # a document keeps its symbol, a query of languages its column of this name
+        ("documents-held", {"language": "zh"}, "A/HRC/RES/55/21"),
+        ("language-versions", {"language": "fr"}, "zh"),
+    ],
+)
+def test_names_and_titles_are_in_the_language_that_is_asked_for(name, given, cell, samples):
+    answer = queries.run(samples, KNOWLEDGE, name, **given)
+    cells = {one.short if isinstance(one, Iri) else one for row in answer.rows for one in row}
+    assert cell in cells
+    assert cell in {one for row in answer.with_iris().rows for one in row}
+
+
+@pytest.mark.parametrize("given", ["de", "French", ["fr", "es"]])
+def test_a_language_without_names_is_refused(given, asked):
+    with pytest.raises(QueryInputError, match=r"^language"):
+        queries.run(asked, KNOWLEDGE, "documents-held", language=given)
 
 
 @pytest.mark.parametrize("name", NAMES)

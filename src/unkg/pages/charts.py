@@ -6,7 +6,7 @@ from typing import Final
 
 from unkg import extras, rendering
 from unkg.pages.records import Picture
-from unkg.queries import Iri, Table, Value
+from unkg.queries import Iri, NamedIri, Table, Value
 from unkg.rendering import MOST_SERIES, Chart, Series
 
 _YEAR: Final = "year"
@@ -53,7 +53,7 @@ def _columns(table: Table) -> tuple[int, int, int | None] | None:
 
 def _text(value: Value, names: "dict[Iri, str]") -> str:
     if isinstance(value, Iri):
-        return names.get(value, value.short)
+        return value.short if isinstance(value, NamedIri) else names.get(value, value.short)
     return "not stated" if value is None else str(value)
 
 

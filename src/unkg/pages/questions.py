@@ -12,7 +12,7 @@ from unkg.pages import snippets
 from unkg.pages.charts import chart_of
 from unkg.pages.records import Picture
 from unkg.pages.snippets import Given
-from unkg.queries import Iri, Parameter, Query, Queryable, Table, Value, bound
+from unkg.queries import Iri, NamedIri, Parameter, Query, Queryable, Table, Value, bound
 from unkg.queries.resources import Name, names
 from unkg.searching import Kind, SearchHit, suggest
 from unkg.vocabulary.prefixes import PREFIXES
@@ -207,7 +207,8 @@ def _cell(value: Value, named: Mapping[Iri, Name]) -> Cell:
             return Cell(value)  # never the link of a hostile IRI: “javascript:…”
         name = named.get(value)
         is_document = "/id/document/" in value
-        text = _short(value) if is_document or name is None else name.label
+        stands_for_itself = is_document or isinstance(value, NamedIri)
+        text = _short(value) if stands_for_itself or name is None else name.label
         return Cell(text, value, title=name.title if name and is_document else None)
     if isinstance(value, bool):
         return Cell("yes" if value else "no")

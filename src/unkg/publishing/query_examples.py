@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from unkg.authorities import Knowledge
 from unkg.publishing.dumping import with_sorted_prefixes
-from unkg.queries import Parameter, Query, Queryable, QueryInputError, bound, load, names
+from unkg.queries import LANGUAGE, Parameter, Query, Queryable, QueryInputError, bound, load, names
 from unkg.vocabulary import BASE, Rdf, Xsd
 
 _PREFIXES: Final = {
@@ -49,6 +49,8 @@ def _statements(
     if endpoint:
         yield iri, "schema:target", _iri(endpoint)
     for parameter in query.parameters:
+        if parameter is LANGUAGE:  # no variable of the query
+            continue
         yield iri, "sh:parameter", _iri(f"{iri}#{parameter.name}")
         yield from _statements_of_parameter(f"{iri}#{parameter.name}", parameter)
 

@@ -1,8 +1,8 @@
 """Queries: canned ones by name, others from a file. The only place that binds and runs SPARQL."""
 
-from unkg.queries.answers import Iri, Table, Value
+from unkg.queries.answers import Iri, NamedIri, Table, Value
 from unkg.queries.binding import Queryable, symbol_meant
-from unkg.queries.canned import Parameter, Query, QueryInputError, load, names, parse, read, read_open
+from unkg.queries.canned import LANGUAGE, Parameter, Query, QueryInputError, load, names, parse, read, read_open
 from unkg.queries.documents import DocumentCitation, DocumentEvent, GraphDocument, Place, Thing, graph_document
 from unkg.queries.execution import (
     answer,
@@ -22,10 +22,12 @@ from unkg.queries.execution import (
 from unkg.queries.mandates import mandate_acts, mandate_gaps
 
 __all__ = [
+    "LANGUAGE",
     "DocumentCitation",
     "DocumentEvent",
     "GraphDocument",
     "Iri",
+    "NamedIri",
     "Parameter",
     "Place",
     "Query",

@@ -1,7 +1,7 @@
 """Query results as plain Python values."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
@@ -38,6 +38,18 @@ class Iri(str):
         return unquote(match[1]) if match else str(self)
 
 
+class NamedIri(Iri):
+    """An IRI with the name of what it identifies, which stands for it where people read it."""
+
+    __slots__ = ("label",)
+    label: str
+
+    @property
+    def short(self) -> str:
+        """The name."""
+        return self.label
+
+
 Value = Iri | str | int | Decimal | bool | None
 """One cell: None if it is unbound; dates are ISO 8601 strings."""
 
@@ -67,6 +79,11 @@ class Table:
         )
         return replace(self, columns=tuple(columns), rows=tuple(rows))
 
+    def named(self, labels: Mapping[Iri, str]) -> "Table":
+        """The table with these names for its resources."""
+        rows = tuple(tuple(_with_label(value, labels) for value in row) for row in self.rows)
+        return replace(self, rows=rows)
+
     def to_dataframe(self, library: "DataFrames" = "pandas") -> Any:
         """The table as a data frame, with names for resources and their IRIs in columns beside, as `with_iris` has it.
 
@@ -83,6 +100,14 @@ class Table:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+
+def _with_label(value: Value, labels: Mapping[Iri, str]) -> Value:
+    if not isinstance(value, Iri) or value not in labels:
+        return value
+    named = NamedIri(value)
+    named.label = labels[value]
+    return named
 
 
 def _named(value: Value) -> Value:

@@ -16,7 +16,7 @@ from unkg.authorities import Knowledge, Numbering, symbol_written
 from unkg.authorities.states import state_code_in_any_language
 from unkg.model import OFFICIAL_LANGUAGES, Authorities, Body, Mechanism, State
 from unkg.queries.answers import listed
-from unkg.queries.canned import MARK, Parameter, ParameterType, Query, QueryInputError
+from unkg.queries.canned import LANGUAGE, MARK, Parameter, ParameterType, Query, QueryInputError
 from unkg.queries.holders import holders_named, names_of_holders
 from unkg.vocabulary import ADDRESSEE_CLASSES, Minter, Rdf, Skos, Unkg, Xsd, concept
 
@@ -46,13 +46,22 @@ def bind(query: Query, terms: Mapping[str, tuple[Term, ...]]) -> str:
     A parameter with several terms matches any of them. An unset parameter is left out of the block: this means the
     same as UNDEF, and engines plan it better.
     """
+    patterns = _WITH.sub(lambda line: _pattern(line, terms), query.sparql)
+    terms = {name: values for name, values in terms.items() if name != LANGUAGE.name}
     if not terms:
-        return query.sparql
+        return patterns
     variables = " ".join(f"?{name}" for name in terms)
     rows = " ".join(f"({' '.join(map(str, row))})" for row in product(*terms.values()))
     values = f"VALUES ({variables}) {{ {rows} }}"
-    with_values = query.sparql.replace(f"\n{MARK}\n", f"\n{values}\n")
-    return _WITH.sub(lambda condition: condition[2] if condition[1] in terms else condition[0], with_values)
+    return patterns.replace(f"\n{MARK}\n", f"\n{values}\n")
+
+
+def _pattern(line: re.Match[str], terms: Mapping[str, tuple[Term, ...]]) -> str:
+    """The pattern of a line if its parameter is given, else the line as it is."""
+    if line[1] not in terms:
+        return line[0]
+    # Not bound by VALUES: some queries have a column of this name, and sub-selects would not see it.
+    return line[2].replace("?language", str(terms[line[1]][0])) if line[1] == LANGUAGE.name else line[2]
 
 
 def terms_of(
@@ -92,7 +101,10 @@ def _terms(
         texts = [symbol_meant(text, knowledge.numbering, parameter.name) for text in texts]
     read = _READ[parameter.type]
     found = (term for text in texts for term in read(store, knowledge.authorities, parameter.name, text))
-    return tuple(dict.fromkeys(found))
+    unique = tuple(dict.fromkeys(found))
+    if parameter.type == "language" and len(unique) > 1:
+        raise QueryInputError(f"{parameter.name}: name one language")
+    return unique
 
 
 def _refuse_surrogates(name: str, text: str) -> None:
@@ -332,6 +344,13 @@ def _is_web_iri(text: str) -> bool:
     return text.removeprefix("<").startswith(("http://", "https://"))
 
 
+def _language(_store: Queryable, _: Authorities, name: str, text: str) -> Iterable[Term]:
+    if text.lower() not in OFFICIAL_LANGUAGES:
+        known = ", ".join(OFFICIAL_LANGUAGES)
+        raise QueryInputError(f"{name}={text}: no names in this language; write one of {known}")
+    return [Literal(text.lower())]
+
+
 _READ: Final = MappingProxyType[ParameterType, Callable[[Queryable, Authorities, str, str], Iterable[Term]]](
     {
         "symbol": _symbol,
@@ -344,5 +363,6 @@ _READ: Final = MappingProxyType[ParameterType, Callable[[Queryable, Authorities,
         "kind": _kind,
         "holder": holder_terms,
         "succession": _succession,
+        "language": _language,
     }
 )

@@ -16,12 +16,13 @@ The second field of a parameter is its type; a `holder` is the holder of a manda
 `succession` is a holder with all that it succeeds and all that succeed it; an `instrument` may have its articles
 (`CEDAW art. 2`), and a `kind` is one of instruments (`treaty`). The third is `required`, `any` (optional: no
 condition if it is left out) or a default. The line `# VALUES` marks where the parameters are bound, as one block of
-serialized terms. A line `# WITH since: …` is a pattern that counts only if the parameter `since` is given.
+serialized terms. A line `# WITH since: …` is a pattern that counts only if the parameter `since` is given. Every query
+that ships has the parameter `language`, in whose lines `?language` is replaced by the code.
 """
 
 import difflib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
@@ -31,7 +32,7 @@ from unkg import artefacts
 from unkg.errors import Error
 
 ParameterType = Literal[
-    "symbol", "iri", "name", "instrument", "kind", "holder", "succession", "date", "integer", "state"
+    "symbol", "iri", "name", "instrument", "kind", "holder", "succession", "date", "integer", "state", "language"
 ]
 MARK = "# VALUES"
 _LONGEST: Final = 1_000_000
@@ -53,6 +54,10 @@ class Parameter:
     default: str | None
     example: str
     meaning: str
+
+
+LANGUAGE: Final = Parameter("language", "language", False, None, "fr", "show names and titles in this language")
+"""A parameter of every query that ships: set in its own `# WITH` lines only, where `?language` stands for the code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,8 @@ def load(name: str, folder: Path = artefacts.QUERIES) -> Query:
         if name.endswith((".rq", ".sparql")):
             hint = f"to run a query file of your own, use --file {name}"
         raise QueryInputError(f"{name}: unknown query; {hint}")
-    return parse(name, (folder / f"{name}.rq").read_text(encoding="utf-8"))
+    query = parse(name, (folder / f"{name}.rq").read_text(encoding="utf-8"))
+    return replace(query, parameters=(*query.parameters, LANGUAGE))
 
 
 def read(path: Path) -> Query:

@@ -10,8 +10,9 @@ from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 from unkg.authorities import Knowledge
 from unkg.queries.answers import Iri, Table, listed, table, value
 from unkg.queries.binding import Queryable, Term, bind, document_terms, holder_terms, succession, terms_of
-from unkg.queries.canned import Query, load
+from unkg.queries.canned import LANGUAGE, Query, load
 from unkg.queries.mandates import lineage_remark
+from unkg.queries.resources import names as resource_names
 from unkg.vocabulary import TERMS, Rdf, Unkg
 
 
@@ -27,6 +28,8 @@ def execute(store: Queryable, knowledge: Knowledge, query: Query, /, **given: st
     """Run a parsed query. The result is a table for ASK and CONSTRUCT too."""
     terms = terms_of(store, knowledge, query, given)
     answer = _table(store.query(bind(query, terms)))
+    if LANGUAGE.name in terms and LANGUAGE in query.parameters:
+        answer = answer.named(_labels(store, answer, terms[LANGUAGE.name][0].value))
     if answer.rows:
         return replace(answer, remark=_remark(store, query, terms, answer))
     return Table(answer.columns, (), _why_empty(store, query, terms))
@@ -40,6 +43,12 @@ def why_empty(store: Queryable, knowledge: Knowledge, query: Query, /, **given: 
 def bound(store: Queryable, knowledge: Knowledge, query: Query, /, **given: str | int | Iterable[str]) -> str:
     """The SPARQL of a query with its parameters bound, for any engine. Raises QueryInputError."""
     return bind(query, terms_of(store, knowledge, query, given))
+
+
+def _labels(store: Queryable, answer: Table, language: str) -> dict[Iri, str]:
+    """The names in a language of all in an answer but documents, which have symbols."""
+    iris = {one for row in answer.rows for one in row if isinstance(one, Iri) and "/id/document/" not in one}
+    return {iri: name.label for iri, name in resource_names(store, iris, language).items()}
 
 
 def _remark(store: Queryable, query: Query, terms: Mapping[str, tuple[Term, ...]], answer: Table) -> str | None:

@@ -134,10 +134,10 @@ def _sorted(properties: Mapping[NamedNode, Iterable[Term]]) -> Properties:
     return MappingProxyType({term: tuple(sorted(values, key=str)) for term, values in properties.items()})
 
 
-def names(store: Queryable, iris: Iterable[Iri]) -> dict[Iri, Name]:
+def names(store: Queryable, iris: Iterable[Iri], language: str = "") -> dict[Iri, Name]:
     """Labels, titles and dates of resources, by one query for all (a few if there are more than 500).
 
-    What the store does not describe is left out.
+    What the store does not describe is left out. Labels are in the language, where they exist in it.
     """
     wanted = sorted(set(iris))
     found: dict[Iri, list[tuple[Term | None, ...]]] = defaultdict(list)
@@ -145,7 +145,7 @@ def names(store: Queryable, iris: Iterable[Iri]) -> dict[Iri, Name]:
         values = " ".join(str(NamedNode(iri)) for iri in wanted[at : at + _NAMES])
         for thing, *told in cast("QuerySolutions", store.query(_NAMING.replace("$values", values))):
             found[Iri(cast("NamedNode", thing).value)].append(cast("tuple[Term | None, ...]", tuple(told)))
-    return {iri: _name(iri, told) for iri, told in found.items() if any(map(any, told))}
+    return {iri: _name(iri, told, language) for iri, told in found.items() if any(map(any, told))}
 
 
 # Engines join OPTIONAL parts by looking up each resource; a second VALUES for the properties would make them scan.
@@ -156,9 +156,9 @@ _NAMING: Final = (
 )
 
 
-def _name(iri: Iri, told: Iterable[tuple[Term | None, ...]]) -> Name:
+def _name(iri: Iri, told: Iterable[tuple[Term | None, ...]], language: str) -> Name:
     labels, titles, dates, texts = ({one for one in column if one} for column in zip(*told, strict=True))
-    label, title = preferred(labels), preferred(titles)
+    label, title = preferred(labels, language), preferred(titles)
     date = min((one.value for one in dates), default=None)
     return Name(
         label.value if label else fallback(iri),
@@ -169,10 +169,10 @@ def _name(iri: Iri, told: Iterable[tuple[Term | None, ...]]) -> Name:
     )
 
 
-def preferred(values: Iterable[Term]) -> Literal | None:
-    """The text without a language, else the English one, else the first."""
+def preferred(values: Iterable[Term], language: str = "") -> Literal | None:
+    """The text in the language, else the one without a language, else the English one, else the first."""
     texts = sorted((one for one in values if isinstance(one, Literal)), key=str)
-    return min(texts, key=lambda one: ("", "en", one.language).index(one.language or ""), default=None)
+    return min(texts, key=lambda one: (language, "", "en", one.language).index(one.language or ""), default=None)
 
 
 def fallback(iri: Iri) -> str:
