@@ -17,7 +17,7 @@ from unkg.network import lineage_network, mandate_network
 from unkg.rendering import FORMATS, Caption, as_dot, render, select
 from unkg.rendering.boxes import BOX_HEIGHT
 from unkg.rendering.columns import columns
-from unkg.rendering.fonts import lines, shortened, width
+from unkg.rendering.fonts import has_letters, lines, shortened, width, with_known_letters
 from unkg.rendering.layout import lay_out
 from unkg.rendering.marks import STROKES, marks, stroke
 
@@ -209,3 +209,52 @@ def test_text_is_measured_and_broken():
 def test_a_crowded_network_does_not_take_far_too_long():
     # A fraction of a second of processor time; an engine that searches for the columns takes minutes.
     assert stopped("crowd", 200) is None
+
+
+TITLES = {
+    "S/RES/1": "Ситуация в районе Великих озер",
+    "S/RES/2": "朝鲜民主主义人民共和国的人权状况",
+    "S/RES/3": "حالة حقوق الإنسان",
+    "S/RES/4": "Peace \u200ein the region",
+}
+
+
+def titled() -> nx.DiGraph:
+    graph = network({(name, "S/RES/0") for name in TITLES}, dict.fromkeys(TITLES, 2000), TITLES)
+    for name, title in TITLES.items():
+        graph.nodes[name]["title"] = title
+    return graph
+
+
+def test_pictures_of_one_font_have_the_symbol_alone_where_it_lacks_the_letters(monkeypatch):
+    notes, pictures = [], []
+    monkeypatch.setattr("unkg.rendering.boxes._LOG.info", lambda form, words: notes.append(form % words))
+    monkeypatch.setattr("unkg.rendering.raster.as_png", lambda svg, *_: pictures.append(svg) or b"")
+    caption = Caption("What S/RES/2 builds on", TITLES["S/RES/2"], "unkg render")
+    render(select(titled(), 9, KNOWLEDGE.authorities), caption, ".png")
+    drawn = texts(ET.fromstring(pictures[0]))
+    assert "Ситуация в районе Великих" in " ".join(drawn)
+    assert {"S/RES/2", "S/RES/3"} < set(drawn)
+    assert all(map(has_letters, drawn))
+    (note,) = notes
+    assert note.startswith("2 documents have titles in letters that the font of .png and .pdf lacks: only the symbol")
+
+
+def test_pictures_with_text_have_titles_in_all_letters_and_name_fonts_that_have_them():
+    root = ET.fromstring(render(select(titled(), 9, KNOWLEDGE.authorities), CAPTION, ".svg"))
+    words = "".join(texts(root))
+    assert TITLES["S/RES/2"] in words.replace("…", "")
+    assert TITLES["S/RES/3"].split()[0] in words
+    assert {"'Noto Sans Arabic'", "'Noto Sans SC'"} <= set(root.get("font-family").split(", "))
+
+
+def test_words_of_a_timeline_in_other_letters_are_left_out():
+    assert with_known_letters("extended 2019, 一年 (not held)") == "extended 2019, … (not held)"
+
+
+def test_chinese_is_broken_between_characters_but_not_before_punctuation():
+    found = lines("关于人权，第2号决议。", 10, 41)
+    assert "".join(found) == "关于人权，第2号决议。"
+    assert len(found) > 2
+    assert not [line for line in found if line[0] in "，。"]
+    assert lines("关于 A/RES/1 的", 10, 300) == ["关于A/RES/1的"]

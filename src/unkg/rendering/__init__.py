@@ -4,6 +4,7 @@ In a network, columns are years, colours and shapes are organs, line styles are 
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -60,6 +61,8 @@ def render(selection: Selection, caption: Caption, form: str, paper: Paper | Non
     from unkg.rendering.page import as_page
     from unkg.rendering.rows_drawing import draw_rows
 
+    if form in _OF_ONE_FONT:
+        selection, caption = replace(selection, one_font=True), _with_known_letters(caption)
     drawn = draw_rows(selection, caption, paper) if paper else draw(selection, caption)
     return as_page(selection, drawn, caption).encode() if form == ".html" else _ENCODED[form](drawn, paper)
 
@@ -170,6 +173,7 @@ def _png(drawn: "Drawn", paper: Paper | None) -> bytes:
     from unkg.rendering.raster import as_png
     from unkg.rendering.svg import as_xml
 
+    _keep_known_letters(drawn)
     across, down = (float(drawn.picture.get(side, "0")) for side in ("width", "height"))
     return as_png(as_xml(drawn.picture), across, down, paper)
 
@@ -177,11 +181,28 @@ def _png(drawn: "Drawn", paper: Paper | None) -> bytes:
 def _pdf(drawn: "Drawn", paper: Paper | None) -> bytes:
     from unkg.rendering.pdf import as_pdf
 
+    _keep_known_letters(drawn)
     return as_pdf(drawn, paper)
+
+
+def _with_known_letters(caption: Caption) -> Caption:
+    """The caption without its subtitle, the title of a document, if the font has not the letters."""
+    from unkg.rendering.fonts import has_letters
+
+    return caption if has_letters(caption.subtitle) else replace(caption, subtitle="")
+
+
+def _keep_known_letters(drawn: "Drawn") -> None:
+    """Put an ellipsis where the font has not the letters, as of the words until when a mandate runs."""
+    from unkg.rendering.fonts import with_known_letters
+
+    for element in drawn.picture.iter("text"):
+        element.text = with_known_letters(element.text or "")
 
 
 _ENCODED: Final[Mapping[str, "Callable[[Drawn, Paper | None], bytes]"]] = MappingProxyType(
     {".svg": _svg, ".png": _png, ".pdf": _pdf}
 )
+_OF_ONE_FONT: Final = (".png", ".pdf")
 FORMATS: Final = (*_ENCODED, ".html")
 """The extensions of pictures."""

@@ -1,12 +1,13 @@
 """Draw a document as a labelled box, and a citation as a line with an arrow."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element
 
 from unkg.rendering import labels
-from unkg.rendering.fonts import first_lines, shortened, width
+from unkg.rendering.fonts import first_lines, has_letters, shortened, width
 from unkg.rendering.marks import Mark, stroke
 from unkg.rendering.network import edge, lineage_of, node
 from unkg.rendering.selection import Selection
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 INK, GREY, PALE, PAPER = "#1A1A1A", "#555555", "#F3F5F7", "#FFFFFF"
+_LOG: Final = logging.getLogger(__name__)
 _SYMBOL: Final = 13.0
 SMALL: Final = 10.5
 TEXT_AT: Final = 24.0
@@ -45,11 +47,16 @@ def least_width(selection: Selection, name: str) -> float:
 
 def titles(selection: Selection, widths: Mapping[str, float]) -> dict[str, list[str]]:
     """The lines of each title that fit in a box of some width."""
-    return {
-        name: first_lines(title, SMALL, across - TEXT_AT - 8, _TITLE_LINES)
-        for name, across in widths.items()
-        if (title := labels.short_title(node(selection.graph, name)))
-    }
+    known = {name: title for name in widths if (title := labels.short_title(node(selection.graph, name)))}
+    shown = {name: title for name, title in known.items() if not selection.one_font or has_letters(title)}
+    if len(shown) < len(known):
+        _LOG.info("%s", _without_titles(len(known) - len(shown)))
+    return {name: first_lines(title, SMALL, widths[name] - TEXT_AT - 8, _TITLE_LINES) for name, title in shown.items()}
+
+
+def _without_titles(number: int) -> str:
+    which = f"{number:,} documents have titles" if number > 1 else "one document has a title"
+    return f"{which} in letters that the font of .png and .pdf lacks: only the symbol is drawn; .svg and .html have it"
 
 
 def box_height(title: Sequence[str]) -> float:

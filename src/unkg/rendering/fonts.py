@@ -1,11 +1,20 @@
 """Measure text in the metrics of Arimo, which Arial, Helvetica and Liberation Sans share."""
 
+import re
+import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-FAMILY: Final = "Arimo, Arial, 'Liberation Sans', Helvetica, sans-serif"
+FAMILY: Final = (
+    "Arimo, Arial, 'Liberation Sans', Helvetica, 'Noto Sans Arabic', 'Noto Sans SC', 'Noto Sans CJK SC', "
+    "'PingFang SC', 'Microsoft YaHei', sans-serif"
+)
+"""Fonts of pictures with text; those behind Helvetica have the letters of Arabic and Chinese, which Arimo lacks."""
 _MORE: Final = "…"
+# Chinese characters, between which a line may break, with the punctuation that may not begin the next: "决议，".
+_PIECE: Final = re.compile(r"[⺀-鿿豈-﫿][　-〿＀-～”’]*|[^\s⺀-鿿豈-﫿]+")
+_WIDE: Final = re.compile(r"[⺀-鿿豈-﫿　-〿＀-～]")
 
 
 @cache
@@ -23,6 +32,17 @@ def _advances() -> tuple[dict[int, float], float]:
 
     font = TTFontFile(str(font_file()))
     return {code: width / 1000 for code, width in font.charWidths.items()}, 1.0
+
+
+def has_letters(text: str) -> bool:
+    """Whether the font has the letters of a text; marks of direction have none."""
+    advances, _ = _advances()
+    return all(ord(one) in advances or unicodedata.category(one) in {"Cf", "Zs"} for one in text)
+
+
+def with_known_letters(text: str) -> str:
+    """A text with an ellipsis in place of each word that has letters that the font lacks."""
+    return " ".join(word if has_letters(word) else _MORE for word in text.split(" "))
 
 
 def width(text: str, size: float) -> float:
@@ -47,12 +67,16 @@ def shortened(text: str, size: float, room: float) -> str:
 def lines(text: str, size: float, room: float) -> list[str]:
     """The text wrapped into lines; a word that does not fit gets its own line."""
     broken: list[str] = []
-    for word in text.split():
-        if broken and width(f"{broken[-1]} {word}", size) <= room:
-            broken[-1] += f" {word}"
+    for word in _PIECE.findall(text):
+        if broken and width(joined := _joined(broken[-1], word), size) <= room:
+            broken[-1] = joined
         else:
             broken.append(word)
     return broken
+
+
+def _joined(line: str, word: str) -> str:
+    return line + word if _WIDE.match(line[-1]) or _WIDE.match(word) else f"{line} {word}"
 
 
 def first_lines(text: str, size: float, room: float, most: int) -> list[str]:
@@ -60,5 +84,5 @@ def first_lines(text: str, size: float, room: float, most: int) -> list[str]:
     found = lines(text, size, room)
     if len(found) > most:
         # With what follows it does not fit, so that it ends in an ellipsis.
-        found = [*found[: most - 1], " ".join(found[most - 1 : most + 1])]
+        found = [*found[: most - 1], _joined(found[most - 1], found[most])]
     return [shortened(line, size, room) for line in found]

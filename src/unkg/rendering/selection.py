@@ -23,6 +23,8 @@ class Selection:
     """Drawn document → number of left-out documents that it cites or is cited by."""
     bodies: Mapping[str, str]
     """Slug of a body or mechanism → its name."""
+    one_font: bool = False
+    """Whether titles are drawn only if the font that pictures are measured in has their letters."""
 
 
 def select(graph: "nx.DiGraph[str]", limit: int, authorities: Authorities) -> Selection:
