@@ -10,7 +10,7 @@ import pytest
 from unkg import artefacts, authorities
 from unkg.authorities import AuthorityError, Language
 from unkg.authorities.capabilities import CAPABILITIES, lacking
-from unkg.authorities.language import load_languages
+from unkg.authorities.languages import Languages
 from unkg.extraction import extract
 from unkg.extraction.output import as_json
 from unkg.model import Document, DocumentType, Relation, Strength
@@ -82,7 +82,7 @@ def test_a_bad_key_of_a_language_is_named(folder: Path, code: str, old: str, new
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(AuthorityError) as caught:
-        load_languages(folder)
+        Languages(folder).read_all()
     message = str(caught.value)
     assert re.match(rf"{code}\.toml, line \d+, key {re.escape(key)}: ", message), message
     assert words in message
@@ -103,19 +103,19 @@ def test_a_missing_key_of_a_language_is_named(folder: Path, key: str) -> None:
         kept += [] if dropped else [line]
     path.write_text("\n".join(kept), encoding="utf-8")
     with pytest.raises(AuthorityError, match=rf"fr\.toml, line \d+, key {re.escape(key)}: is missing"):
-        load_languages(folder)
+        Languages(folder).read_all()
 
 
 def test_what_is_no_toml_is_named(folder: Path) -> None:
     (folder / "fr.toml").write_text('language = "fr"\nmonths = [\n', encoding="utf-8")
     with pytest.raises(AuthorityError, match=r"fr\.toml, line \d+, key \(all\): not TOML"):
-        load_languages(folder)
+        Languages(folder).read_all()
 
 
 def test_a_language_without_english_is_refused(folder: Path) -> None:
     (folder / "en.toml").unlink()
     with pytest.raises(AuthorityError, match=r"en\.toml, .*no such file"):
-        load_languages(folder)
+        Languages(folder).read_all()
 
 
 def test_a_table_is_that_of_its_name(language: Language) -> None:
@@ -214,7 +214,7 @@ def test_a_text_and_the_words_of_its_language_are_read_in_the_same_letters(folde
     path.write_text(
         words.replace('digits = ""\nletters = {}', 'digits = "٠١٢٣٤٥٦٧٨٩"\nletters = { "é" = "e" }'), encoding="utf-8"
     )
-    french = load_languages(folder)["fr"]
+    french = Languages(folder)["fr"]
     assert french.script.plain("RÉSOLUTION ٦٠/251") == "RESOLUTION 60/251"
     assert "resolution" in french.citation["resolution"]
     assert "fevrier" in french.months
@@ -222,12 +222,12 @@ def test_a_text_and_the_words_of_its_language_are_read_in_the_same_letters(folde
 
 def test_what_is_read_in_a_language_follows_from_its_words(folder: Path) -> None:
     assert lacking(ENGLISH) == ()
-    french = load_languages(folder)["fr"]
+    french = Languages(folder)["fr"]
     assert "deadlines" not in lacking(french)
     path = folder / "fr.toml"
     without = re.sub(r"(?ms)^\[deadline_words\]\nby = \[.*?\]$", "[deadline_words]\nby = []", path.read_text("utf-8"))
     path.write_text(without, encoding="utf-8")
-    assert set(lacking(load_languages(folder)["fr"])) == {*lacking(french), "deadlines"}
+    assert set(lacking(Languages(folder)["fr"])) == {*lacking(french), "deadlines"}
 
 
 def test_the_output_says_what_is_not_read_in_a_language() -> None:

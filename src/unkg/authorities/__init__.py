@@ -13,7 +13,8 @@ from unkg.authorities.founding_acts import check_acts
 from unkg.authorities.general_comments import GeneralComment, load_general_comments
 from unkg.authorities.identifiers import read_identifiers
 from unkg.authorities.knowledge import Knowledge
-from unkg.authorities.language import Language, load_languages
+from unkg.authorities.language import Language
+from unkg.authorities.languages import Languages, Signs
 from unkg.authorities.numbering import Numbering, load_numbering
 from unkg.authorities.rows import AuthorityError, Pairs, Table, read, read_labels
 from unkg.authorities.written_symbols import symbol_written, symbols_written
@@ -25,8 +26,10 @@ __all__ = [
     "GeneralComment",
     "Knowledge",
     "Language",
+    "Languages",
     "Measured",
     "Numbering",
+    "Signs",
     "load",
     "symbol_written",
     "symbols_written",
@@ -41,6 +44,7 @@ def load(folder: Path = artefacts.DATA) -> Knowledge:
 
     Raises AuthorityError, which names file, line and column, for the first error: a missing column or cell, a key,
     name or acronym of two records, an invalid date, code or symbol, a reference to a record that does not exist.
+    The tables of languages are read and checked when a language is first asked for.
     """
     tables = _read_tables(folder)
     authorities = _authorities(tables)
@@ -49,7 +53,7 @@ def load(folder: Path = artefacts.DATA) -> Knowledge:
     return Knowledge(
         authorities,
         numbering,
-        load_languages(folder / "languages", tables.labels.by_language()),
+        Languages(folder / "languages", tables.labels.by_language()),
         load_measured(folder),
         load_general_comments(folder, authorities.bodies),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from unkg.authorities.evidence import MINIMUM_CASES, Measured
 from unkg.authorities.general_comments import GeneralComment
-from unkg.authorities.language import Language
+from unkg.authorities.languages import Languages
 from unkg.authorities.numbering import Numbering
 from unkg.model import Authorities, Evidence
 
@@ -16,8 +16,8 @@ class Knowledge:
 
     authorities: Authorities
     numbering: Numbering
-    languages: Mapping[str, Language]
-    """By code."""
+    languages: Languages
+    """By code; each is read when it is first asked for."""
     evidence: tuple[Measured, ...]
     general_comments: tuple[GeneralComment, ...]
 

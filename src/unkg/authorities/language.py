@@ -1,15 +1,10 @@
 """The words of one language: `data/languages/CODE.toml` as a record."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Final, NamedTuple, cast, get_type_hints
 
 from unkg.authorities.declension import Declension
-from unkg.authorities.language_keys import read_table
-from unkg.authorities.rows import AuthorityError
 from unkg.authorities.script import Script
 from unkg.model import Relation, Strength
 
@@ -25,8 +20,6 @@ Forms = tuple[str, str, str, str]
 """Forms of a verb: third person, present participle, past, past participle."""
 _READ_AWAY = frozenset({"word_order", "ordinals"})
 """Tables of what a text is not searched for: it is read as something else before."""
-_FIRST = "en"
-"""The language whose base forms identify the verbs of all languages."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,24 +108,12 @@ _WORDS: Final = tuple(name for name, hint in get_type_hints(Language).items() if
 """The fields with the same name as their table."""
 
 
-def load_languages(folder: Path, labels: Mapping[str, Iterable[str]] = MappingProxyType({})) -> dict[str, Language]:
-    """The languages with a file in `folder`, by code; raises AuthorityError like `read_table`.
+def language_from(written: dict[str, Any], first: Language | None, labels: Iterable[str]) -> Language:
+    """The language of a table as `read_table` reads it.
 
-    `labels` are the names of records by language: words may be joined to theirs too.
-
-    The meaning of verbs is stated once, by English base forms; other languages map their verbs to these.
+    The meaning of verbs is stated once, by the base forms of the `first` language, for which it is None; other
+    languages map their verbs to these. `labels` are the names of records in it: words may be joined to theirs too.
     """
-    tables = {path.stem: read_table(path, _FIRST) for path in sorted(folder.glob("*.toml"))}
-    if _FIRST not in tables:
-        raise AuthorityError(folder / f"{_FIRST}.toml", 1, "(all)", "no such file; all other languages depend on it")
-    first = _language(tables[_FIRST], None, ())
-    return {
-        code: first if code == _FIRST else _language(table, first, labels.get(code, ()))
-        for code, table in tables.items()
-    }
-
-
-def _language(written: dict[str, Any], first: Language | None, labels: Iterable[str]) -> Language:
     script, table = _read(written, labels)
     verbs = _verbs(table, first)
     return Language(
@@ -209,8 +190,6 @@ def _script(section: dict[str, Any], joined: dict[str, Any]) -> Script:
     simple = Script(
         read_as=digits | {ord(letter): read for letter, read in (capitals | section["letters"]).items()},
         clause_capitals=section["clause_capitals"],
-        alphabet=re.compile(f"[{''.join(section['alphabet'])}]") if section["alphabet"] else None,
-        common=frozenset(section["common"]),
         spaces=section["spaces"],
     )
     return (

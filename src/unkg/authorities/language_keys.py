@@ -3,9 +3,11 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
-from typing import Any, Final, get_args
+from typing import Any, Final, cast, get_args
 
 from unkg.authorities.language_values import FORMS, JOINED, OWN_WORDS, SCRIPT, OwnWords, is_verbs, is_words
 from unkg.authorities.rows import AuthorityError
@@ -223,6 +225,20 @@ def read_table(path: Path, first: str) -> dict[str, Any]:
     if wrong:
         raise AuthorityError(path, _line(text, wrong[0]), wrong[0], wrong[1])
     return table
+
+
+def read_script(path: Path, first: str) -> dict[str, Any]:
+    """The `[script]` of a language, which is read alone where it is the first section; raises as `read_table` does."""
+    with suppress(OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError), path.open(encoding="utf-8") as lines:
+        script = tomllib.loads("".join(takewhile(_is_of_script, lines)))["script"]
+        if not any(_errors_of_keys("script", SCRIPT, {"letters": {}} | script)):
+            return cast("dict[str, Any]", script)
+    return cast("dict[str, Any]", read_table(path, first)["script"])
+
+
+def _is_of_script(line: str) -> bool:
+    """Whether a line is before the second section: not "[script.letters]", which may be long."""
+    return not line.startswith("[") or line.rstrip() == "[script]"
 
 
 def _errors(table: dict[str, Any], code: str, is_first: bool) -> Iterator[tuple[str, str]]:

@@ -45,10 +45,6 @@ class Script:
     """Whether the paragraphs of a resolution begin with a capital: “Recalling”, but “ссылаясь”."""
     spaces: bool = True
     """Whether words are written with spaces between them."""
-    alphabet: re.Pattern[str] | None = None
-    """A letter that no other official language has; None where all letters are shared."""
-    common: frozenset[str] = frozenset()
-    """The commonest words that are words of no other official language in the same letters."""
     silent: str = ""
     """Characters that texts may leave out: vowel marks, marks of direction."""
     conjunctions: tuple[str, ...] = ()

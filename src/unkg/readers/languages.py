@@ -3,10 +3,9 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
 from typing import Final
 
-from unkg.authorities import Language
+from unkg.authorities import Languages, Signs
 
 UNDETERMINED: Final = "und"
 """The code of BCP 47 for a language that is not known."""
@@ -24,8 +23,6 @@ _CLEARLY = 4
 _DEFAULT = "en"
 _LEAST_UNSTATED = 2
 """Common words by which a text is told to be in another language than English where nothing is stated."""
-
-
 _LEAST_WORDS = 40
 """Words in lower case by which a text is told to be in none of the languages."""
 _HARDLY: Final = 0.06
@@ -42,7 +39,7 @@ def language_stated(tag: str | None) -> str:
     return found[0].lower() if found else _DEFAULT
 
 
-def language_of(text: str, stated: str, languages: Mapping[str, Language]) -> str:
+def language_of(text: str, stated: str, languages: Languages) -> str:
     """The code of the stated language, or of another if far more of the text's commonest words are its.
 
     Word processors write the language of their own installation into files: an English text of an office in Geneva may
@@ -52,13 +49,13 @@ def language_of(text: str, stated: str, languages: Mapping[str, Language]) -> st
     counts = _counts(text, languages)
     likely = max(counts, key=lambda code: (counts[code], code == stated))
     if stated not in languages:
-        return likely if counts[likely] >= _LEAST_UNSTATED and _is_in(text, languages[likely], _CLEAR) else stated
+        return likely if counts[likely] >= _LEAST_UNSTATED and _is_in(text, languages.signs[likely], _CLEAR) else stated
     if counts[likely] < _LEAST or counts[likely] < _CLEARLY * counts[stated]:
         return stated
     return likely
 
 
-def language_told(text: str, languages: Mapping[str, Language]) -> str:
+def language_told(text: str, languages: Languages) -> str:
     """The code of the language whose letters and commonest words a text has most; English if the text is too short.
 
     UNDETERMINED for a longer text that has hardly any such words of any language.
@@ -66,32 +63,31 @@ def language_told(text: str, languages: Mapping[str, Language]) -> str:
     text = text[:_SAMPLE]
     counts = _counts(text, languages)
     likely = max(counts, key=lambda code: (counts[code], code == _DEFAULT))
-    if len(_in_lower_case(text)) >= _LEAST_WORDS and not _is_in(text, languages[likely], _HARDLY):
+    if len(_in_lower_case(text)) >= _LEAST_WORDS and not _is_in(text, languages.signs[likely], _HARDLY):
         return UNDETERMINED
     return likely if counts[likely] >= _LEAST_UNSTATED else _DEFAULT
 
 
-def _is_in(text: str, language: Language, least: float) -> bool:
+def _is_in(text: str, signs: Signs, least: float) -> bool:
     """Whether a text has the language's commonest words, or only letters of its alphabet.
 
     Words with a capital do not count: a list of States is in the language of its heading.
     """
-    script = language.script
-    if script.alphabet is None:
+    if signs.alphabet is None:
         words = _in_lower_case(text)
-        return sum(word in script.common for word in words) >= least * len(words)
+        return sum(word in signs.common for word in words) >= least * len(words)
     others = [one for one in unicodedata.normalize("NFKC", text) if one.isalpha() and not one.isascii()]
-    return sum(not script.alphabet.match(one) for one in others) < _FOREIGN * len(others)
+    return sum(not signs.alphabet.match(one) for one in others) < _FOREIGN * len(others)
 
 
 def _in_lower_case(text: str) -> list[str]:
     return [word for word in _WORD.findall(text) if len(word) > 1 and word == word.lower()]
 
 
-def _counts(text: str, languages: Mapping[str, Language]) -> Counter[str]:
+def _counts(text: str, languages: Languages) -> Counter[str]:
     """The common words of each language, and its own letters by five, as a word."""
     words = Counter(_WORD.findall(text.lower()))
-    counts = Counter({code: sum(words[word] for word in one.script.common) for code, one in languages.items()})
-    alphabets = ((code, one.script.alphabet) for code, one in languages.items())
+    counts = Counter({code: sum(words[word] for word in signs.common) for code, signs in languages.signs.items()})
+    alphabets = ((code, signs.alphabet) for code, signs in languages.signs.items())
     counts.update({code: len(own.findall(text)) // _LETTERS_OF_A_WORD for code, own in alphabets if own})
     return counts

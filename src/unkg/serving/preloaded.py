@@ -7,3 +7,5 @@ from unkg.serving import asking
 __all__ = ["KNOWLEDGE", "asking", "html", "network", "queries", "query_words", "questions", "rendering", "searching"]
 
 KNOWLEDGE = authorities.load()
+# Every process that is forked shares what has been read before.
+KNOWLEDGE.languages.read_all()
