@@ -275,7 +275,7 @@ def test_find_prints_what_bears_the_words(unkg, graph):
     assert (
         out.splitlines()[1] == "instrument,ICCPR,International Covenant on Civil and Political Rights,1966-12-16,ICCPR"
     )
-    assert err == "showing the best 1 results; add words or raise --limit to see others\n"
+    assert err == "showing the best result; add words or raise --limit to see others\n"
 
 
 def test_find_says_where_there_is_nothing(unkg, graph):

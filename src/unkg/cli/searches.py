@@ -47,7 +47,8 @@ def find(
     if not found:
         notify(f"no results for: {text}")
     if len(found) > limit:
-        notify(f"showing the best {limit} results; add words or raise --limit to see others")
+        best = "result" if limit == 1 else f"{limit} results"
+        notify(f"showing the best {best}; add words or raise --limit to see others")
 
 
 def _hits_as_table(hits: "list[SearchHit]") -> "Table":
