@@ -11,7 +11,8 @@ from unkg.fetching.addresses import Wanted
 from unkg.fetching.asking import Answer, Client
 from unkg.fetching.content import extension_of
 from unkg.fetching.errors import FetchError, PassingError
-from unkg.fetching.record import Entry, Record, digest_of
+from unkg.fetching.record import Entry, Record
+from unkg.store.seal import digest_of
 
 # "bytes 1024-2047/2048"; not "bytes */2048", which says that there are no such bytes.
 _RANGE: Final = re.compile(r"bytes (\d+)-\d+/")

@@ -3,7 +3,6 @@
 The last line of a document counts. A line is added in one write, so that an interruption loses at most that line.
 """
 
-import hashlib
 import json
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from unkg.fetching.addresses import Wanted
+from unkg.store.seal import digest_of
 from unkg.symbols import FETCHED
 
 _NAME: Final = "record.jsonl"
@@ -83,12 +83,6 @@ class Record:
     def part(self, wanted: Wanted) -> Path:
         """Where the bytes of a document are until all have come."""
         return self._folder / FETCHED / f"{wanted.stem}.{wanted.form}.part"
-
-
-def digest_of(path: Path) -> str:
-    """The SHA-256 of a file, in hexadecimal digits."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _key(wanted: Wanted) -> str:
