@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -88,57 +88,53 @@ def compare(
     options = replace(stated(symbol, language, None, None), limits=limits(1, timeout, memory))
     chosen: Form = form or _BY_SUFFIX.get(output.suffix.lower() if output else "", "text")
     compare_texts = _compare_languages if languages else _compare_editions
-    compare_texts(documents, texts or [], options, chosen, output, lineage=lineage, whole=whole)
+    compare_texts(_Comparison(documents, texts or [], options, chosen, output, lineage, whole))
 
 
-def _compare_editions(
-    documents: list[str],
-    texts: list[str],
-    options: "Options",
-    form: Form,
-    output: Path | None,
-    *,
-    lineage: bool,
-    whole: bool,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """What is to be compared, and how it is written."""
+
+    documents: list[str]
+    texts: list[str]
+    options: "Options"
+    form: Form
+    output: Path | None
+    lineage: bool
+    whole: bool
+
+
+def _compare_editions(asked: _Comparison) -> None:
     from unkg import authorities, editions
     from unkg.cli.comparisons import FORMATS
     from unkg.cli.output import destination
 
-    if len(documents) < 2:
+    number = len(asked.documents)
+    if number < 2:
         raise UsageError("name two documents, the earlier edition first")
-    if len(documents) > 2 and not lineage:
-        raise UsageError(f"{len(documents)} documents; name two, or use --lineage for several editions in order")
-    found = _read(documents, texts, options)
+    if number > 2 and not asked.lineage:
+        raise UsageError(f"{number} documents; name two, or use --lineage for several editions in order")
+    found = _read(asked.documents, asked.texts, asked.options)
     knowledge = authorities.load()
-    made = editions.lineage(found, knowledge) if lineage else editions.compare(found[0], found[1], knowledge)
-    with destination(output) as target:
-        FORMATS[form](made, target, whole=whole)
+    made = editions.lineage(found, knowledge) if asked.lineage else editions.compare(found[0], found[1], knowledge)
+    with destination(asked.output) as target:
+        FORMATS[asked.form](made, target, whole=asked.whole)
 
 
-def _compare_languages(
-    documents: list[str],
-    texts: list[str],
-    options: "Options",
-    form: Form,
-    output: Path | None,
-    *,
-    lineage: bool,
-    whole: bool,
-) -> None:
+def _compare_languages(asked: _Comparison) -> None:
     from unkg import authorities, editions
     from unkg.cli.language_comparisons import as_json, as_text
     from unkg.cli.output import destination
 
-    if lineage or form == "html":
-        raise UsageError(f"--languages goes with {'text or json' if form == 'html' else 'one document'} only")
-    found = _versions(documents, texts, options)
+    if asked.lineage or asked.form == "html":
+        raise UsageError(f"--languages goes with {'text or json' if asked.form == 'html' else 'one document'} only")
+    found = _versions(asked.documents, asked.texts, asked.options)
     languages = [one.document.language for one in found]
     if len(set(languages)) < len(languages):
         raise UsageError(f"two texts are in one language ({', '.join(languages)}); name one a language")
     made = editions.compare_languages(found, authorities.load())
-    with destination(output) as target:
-        (as_json if form == "json" else as_text)(made, target, whole=whole)
+    with destination(asked.output) as target:
+        (as_json if asked.form == "json" else as_text)(made, target, whole=asked.whole)
 
 
 def _versions(documents: list[str], texts: list[str], options: "Options") -> "list[Extraction]":
