@@ -302,6 +302,21 @@ def test_relations(words: str, relation: str) -> None:
         ("принимает к сведению доклад о колодцах;", ["take note"], []),
         ("постановляет, что колодец будет вырыт;", ["decide"], []),
         ("мы также признаем, что колодцев мало;", ["recognize"], []),
+        ("с удовлетворением также отмечает новый колодец;", ["welcome"], []),
+        ("с глубоким удовлетворением напоминает о колодце;", ["recall"], []),
+        ("настоятельно рекомендует государствам-членам рыть колодцы;", ["encourage"], ["Member States"]),
+        ("особо указывает на важность колодцев;", ["underscore"], []),
+        ("вновь особо подчеркивает важность колодцев;", ["re-emphasize"], []),
+        ("вновь требует вырыть колодцы;", ["reiterate"], []),
+        ("заявляет о своей поддержке тех, кто роет колодцы;", ["express"], []),
+        (
+            "отмечает, что воды мало, и поэтому просит Совет Безопасности ждать;",
+            ["note", "request"],
+            ["Security Council"],
+        ),
+        # A comma before "и" ends the clause of "которые"; without one the verb is its own.
+        ("отмечает страны, в которых роют, и просит государства рыть;", ["note", "request"], ["States"]),
+        ("отмечает работу группы, которая роет и просит государства рыть;", ["note"], []),
         # "Область" is no infinitive, and the verb of a relative clause is another's.
         ("предлагает Комиссии по правам человека изучить область воды;", ["invite"], ["Commission on Human Rights"]),
         ("отмечает работу группы, которая также просит государства рыть колодцы;", ["note"], []),
@@ -366,3 +381,71 @@ def test_an_acronym_is_in_its_capitals(words: str, target: str | None) -> None:
 def test_a_short_form_that_a_text_defines_declines(words: str, instruments: int) -> None:
     found = [r.target for r in extraction(f"Совет Безопасности,\nпринимая к сведению {words},", None, "ru").references]
     assert found.count("Agreement on Peace and Reconciliation in Mali") == instruments
+
+
+DRC = "Group of Experts on the Democratic Republic of the Congo"
+EXPERTS = "Panel of Experts established pursuant to resolution 2374 (2017)"
+MISSION = "United Nations Verification Mission in Colombia"
+LEBANON = "United Nations Interim Force in Lebanon"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "принимая к сведению доклад Группы экспертов по Демократической Республике Конго («Группа экспертов»), которая "
+            "была учреждена резолюцией 1533 (2004) и мандат которой продлевался резолюциями 1807 (2008) и 1857 (2008),",
+            [
+                ("established", DRC, "S/RES/1533(2004)"),
+                ("extended", DRC, "S/RES/1807(2008)"),
+                ("extended", DRC, "S/RES/1857(2008)"),
+            ],
+        ),
+        # The case of the act says "by"; with who acted, it is told where.
+        (
+            "рекомендуя Группе экспертов, учрежденной резолюцией 2374 (2017),",
+            [("established", EXPERTS, "S/RES/2374(2017)")],
+        ),
+        (
+            "рекомендуя Группе экспертов, сформированной Генеральным секретарем во исполнение пункта 11 резолюции 2374 (2017),",
+            [("established", EXPERTS, "S/RES/2374(2017)")],
+        ),
+        (
+            "напоминая о мандате Временных сил Организации Объединенных Наций в Ливане, изложенном в пункте 4 резолюции "
+            "2539 (2020),",
+            [("defined", LEBANON, "S/RES/2539(2020)")],
+        ),
+        (
+            "ссылаясь на свою резолюцию 2366 (2017), в которой он учредил Контрольную миссию Организации Объединенных Наций "
+            "в Колумбии,",
+            [("established", MISSION, "S/RES/2366(2017)")],
+        ),
+        (
+            "ссылаясь на резолюцию 2366 (2017) Совета Безопасности от 10 июля 2017 года, которой Совет постановил учредить "
+            "Контрольную миссию Организации Объединенных Наций в Колумбии,",
+            [("established", MISSION, "S/RES/2366(2017)")],
+        ),
+        (
+            "ссылаясь на резолюцию 2366 (2017) об учреждении Контрольной миссии Организации Объединенных Наций в Колумбии,",
+            [("established", MISSION, "S/RES/2366(2017)")],
+        ),
+        # The mandate stands before the verb.
+        (
+            "ссылаясь на резолюцию 2574 (2021), в соответствии с которой мандат Контрольной миссии Организации Объединенных "
+            "Наций в Колумбии был расширен,",
+            [("amended", MISSION, "S/RES/2574(2021)")],
+        ),
+        # What is established is no body, and what is done to measures is done to no mandate.
+        ("отмечая меры, введенные и продленные резолюцией 2374 (2017),", []),
+        (
+            "отмечая, что Группа экспертов рыла колодцы в соответствии с уровнями, обновленными в резолюции 2374 (2017),",
+            [],
+        ),
+        ("отмечая работу Группы экспертов и колодец, вырытый в соответствии с резолюцией 2374 (2017),", []),
+    ],
+)
+def test_reported_events(words: str, expected: list[tuple[str, str, str]]) -> None:
+    text = f"Совет Безопасности,\n{words}\n1.\nпостановляет продолжать заниматься этим вопросом.\n"
+    events = extraction(text, "Security", "ru").events
+    assert [(e.kind, e.mandate, e.act) for e in events] == expected
+    assert all(e.reported for e in events)

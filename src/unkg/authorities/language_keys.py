@@ -104,6 +104,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "it the decided to had adverbs before_mandate that_clause lead_in marked decision own establishing "
         "extending amending terminating object of_citing funds",
         optional="organ_behind",
+        by_case="prepositions of of_actor articles before_mandate to it organ_behind",
         needed=False,
     ),
     "mandate_clauses": Keys(

@@ -166,7 +166,18 @@ class ReportedClauses:
             match = pattern.match(self.text, offset, cited.passage.end)
             if match and (needed is None or needed.search(self.text[first : cited.lead])):
                 return self._with_object(match, cited, spoken_of)
-        return None
+        return self._passive(cited, offset)
+
+    def _passive(self, cited: CitedList, offset: int) -> Report | None:
+        """“, by which the mandate of the Mission was extended”."""
+        last = cited.passage.end
+        found = self.patterns.objects.passive.match(self.text, offset, last)
+        holder = self.holders.starting(found.end(), last) if found else None
+        done = self.patterns.objects.done.match(self.text, holder.end, last) if holder else None
+        if holder is None or done is None:
+            return None
+        kind = self.patterns.kind_of[done["did"]]
+        return Report(kind, holder, self._meant(cited, kind), cited.start, done.end())
 
     def _with_object(self, match: re.Match[str], cited: CitedList, spoken_of: Holder | None) -> Report | None:
         """From a verb to the holder of the mandate that is its object; a body itself is only established."""

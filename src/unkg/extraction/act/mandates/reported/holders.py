@@ -204,8 +204,8 @@ class Holders:
         """The only one that an act established, of a holder that is named by a short form or a noun phrase."""
         if holder.name and not holder.short:
             return None
-        head = holder.head
-        founded = [r.name for r in self.records.founded(act) if not head or head in _words_of(r)]
+        heads = [head.lower() for head in self._in_english(holder.head)]
+        founded = [r.name for r in self.records.founded(act) if not heads or holds_any(_words_of(r), heads)]
         return founded[0] if len(founded) == 1 else None
 
     def _by_record(self, holder: Holder) -> str | None:
@@ -215,7 +215,7 @@ class Holders:
     def _by_act(self, holder: Holder, act: str) -> str | None:
         """The only one with that head in one of whose names the act is: “Panel extended pursuant to 2745 (2024)”."""
         number = act.rpartition("/")[2].replace("(", " (")
-        fitting = [r.name for r in self.records.by_short_form.get(holder.head, ()) if _is_named_after(r, number)]
+        fitting = [record.name for record in self._with_head(holder.head) if _is_named_after(record, number)]
         return fitting[0] if len(fitting) == 1 else None
 
     def _in_text(self, holder: Holder, *, whole: bool = False) -> str | None:
@@ -223,12 +223,21 @@ class Holders:
 
         `whole`: nothing stands before the noun, as in “science-policy panel”.
         """
-        known = self.records.by_short_form.get((holder.phrase if whole else holder.head).lower(), ())
+        known = self._with_head((holder.phrase if whole else holder.head).lower())
         for belongs in (self._is_named, self._is_founded, self._is_child, self._is_child_of_act):
             fitting = [record.name for record in known if belongs(record)]
             if fitting:
                 return fitting[0] if len(fitting) == 1 else None
         return None
+
+    def _in_english(self, head: str) -> tuple[str, ...]:
+        """The words for a head in which records and canonical names are written; the head itself in English."""
+        return self.phrases.in_english.get(head, (head,) if head else ())
+
+    def _with_head(self, head: str) -> list[Record]:
+        """The records with a short form that a head stands for."""
+        shorts = [short.lower() for short in self._in_english(head)]
+        return list(dict.fromkeys(record for short in shorts for record in self.records.by_short_form.get(short, ())))
 
     def _record_name(self, phrase: str) -> str | None:
         """The canonical name of what the authorities know by a full name, in any case."""
@@ -258,6 +267,10 @@ class Holders:
 
     def _new(self, holder: Holder, act: str) -> str:
         """The name of a holder that no authority knows: as printed where it says what it is about, else by its act."""
+        if self.language.declension.nouns:
+            # The words stand in a case in which nobody is named.
+            english = self._in_english(holder.head)[0]
+            return name_by_act(english, act, self.language)
         phrase = self._in_full(holder.phrase)
         phrase = phrase[0].upper() + phrase[1:]
         if self.phrases.specific.search(phrase):

@@ -1,11 +1,12 @@
 """How the holders of mandates are named without a name of the authorities, as patterns of a language."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
-from unkg.extraction.patterns.words import CAPITAL, any_of, any_of_each, stems_of
+from unkg.extraction.patterns.words import CAPITAL, any_of, any_of_each, before_next, stems_of
 
 
 class NounPhrases(NamedTuple):
@@ -33,12 +34,15 @@ class NounPhrases(NamedTuple):
     united_nations: tuple[str, ...]
     general: frozenset[str]
     """Heads of what is not a body alone: “mechanism”, “force”."""
+    in_english: Mapping[str, tuple[str, ...]]
+    """A head in any of its cases to the short forms of the same meaning in English, by which the records are known."""
 
 
 @lru_cache(maxsize=8)
 def name_in_capitals(language: Language) -> str:
     """A regular expression for “Commission on Human Rights”, without groups."""
-    return rf"[{CAPITAL}][\w'’-]*(?: (?:{any_of(language.reported_words['within_names'])}|[{CAPITAL}][\w'’-]*))*"
+    within = any_of(language.reported_words["within_names"])
+    return rf"[{CAPITAL}][\w'’-]*(?: (?:{within}\b|[{CAPITAL}][\w'’-]*))*"
 
 
 @lru_cache(maxsize=8)
@@ -46,28 +50,29 @@ def noun_phrases(language: Language) -> NounPhrases:
     """The patterns of a language, built once."""
     lists, words, name = language.reported_words, any_of_each(language.reported_words), name_in_capitals(language)
     head = rf"(?P<head>(?i:{words['heads']}))"
-    phrase, of_the = rf"(?:[\w'’/-]+ ){{0,6}}?{head}\b", rf"{words['of']} (?:{words['the']} )?"
-    about = rf" {words['about']}"
+    phrase, of = rf"(?:[\w'’/-]+ ){{0,6}}?{head}\b", before_next(filter(None, lists["of"]))
+    # Where the case says “of”, a name only: "Силы Организации"; never "Форума будет".
+    of += f"|(?=[{CAPITAL}])" if "" in lists["of"] else ""
+    of_the, about = rf"(?:{of})(?:{words['the']} )?", rf" {words['about']}"
+    further = rf" (?:{of}|{before_next(lists['about'])})"
     return NounPhrases(
         # "the Working Group", "an open-ended working group on ageing"; "the report of the Panel" gives "Panel".
         ending=re.compile(
-            rf"\b(?i:{words['articles']}) (?P<phrase>{phrase}(?: \([\w ]+\))?"
-            rf"(?:(?: {words['of']}|{about}) [^,;.()\d]{{2,120}})?)$",
+            rf"\b(?i:{before_next(lists['articles'])})(?P<phrase>{phrase}(?: \([\w ]+\))?"
+            rf"(?:{further}[^,;.()\d]{{2,120}})?)$",
         ),
         # "Special Rapporteur of the Human Rights Council on extrajudicial, summary or arbitrary executions".
         of_organ=re.compile(rf"\b(?P<phrase>{phrase}) {of_the}{name}(?P<subject>{about} .{{3,180}})$"),
         organ_behind=re.compile(rf"(?i:{words['heads']})\b {of_the}[{CAPITAL}]"),
-        beginning=re.compile(
-            rf"(?:(?i:{words['articles']}) )?(?P<phrase>{phrase}(?:(?: {words['of']}|{about}) {name})?)"
-        ),
+        beginning=re.compile(rf"(?:(?i:{words['articles']}) )?(?P<phrase>{phrase}(?:{further}{name})?)"),
         # "focal point for delisting": never over ", while" or " (UNMIL)".
         name=re.compile(r"[\w'’/-]+(?: [\w'’/-]+){1,14}"),
         # " on the Sudan", behind "Panel of Experts": never " to report on the arms embargo".
-        tail=re.compile(rf"(?:(?: {words['of']}|{about}) (?:{words['the']} )?{name})?$"),
+        tail=re.compile(rf"(?:{further}(?:{words['the']} )?{name})?$"),
         # " (UNMIL)", ' ("the Group of Experts")', ", "; never " (2018)", which belongs to a number.
         aside=re.compile(r"""(?:,? ?\((?!\d{4}\))[^()]{1,120}\)|,? "[^"]{1,60}")*[, ]*$"""),
         # "Committee of the ", before "Security Council".
-        part_of=re.compile(rf"\b{head} {of_the}$"),
+        part_of=re.compile(rf"\b{head} {before_next(lists['of'])}(?:{words['the']} )?$"),
         head=re.compile(rf"\b{words['heads']}\b", re.IGNORECASE),
         other_subject=re.compile(rf"\b{words['other_subject']}\b", re.IGNORECASE),
         fund=re.compile(rf"\b{words['funds']}\b", re.IGNORECASE),
@@ -78,4 +83,13 @@ def noun_phrases(language: Language) -> NounPhrases:
         proper=re.compile(rf"[{CAPITAL}][\w'’/-]* .*"),
         united_nations=lists["united_nations"],
         general=frozenset(lists["general_heads"]),
+        in_english=_in_english(language),
     )
+
+
+def _in_english(language: Language) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for english, words in language.short_forms.items():
+        for form in {form.lower() for word in words for form in language.declension.forms(word)}:
+            found[form] = (*found.get(form, ()), english)
+    return found

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from unkg.authorities.language import Language, Words
 from unkg.extraction.act.mandates.reported.noun_phrases import name_in_capitals
 from unkg.extraction.patterns.dates import date_pattern
-from unkg.extraction.patterns.words import CAPITAL, RAISED, any_of, any_of_each, stems_of
+from unkg.extraction.patterns.words import CAPITAL, RAISED, any_of, any_of_each, before_next, stems_of
 from unkg.model import MandateEventKind
 
 _PAST = ("established", "extended", "amended", "terminated", "marked", "defined")
@@ -72,6 +72,10 @@ class Objects(NamedTuple):
     """What follows a verb behind an act, up to the holder or with it."""
 
     mandate_of: re.Pattern[str]
+    passive: re.Pattern[str]
+    """What follows the act where the mandate stands before the verb: “, by which the mandate of the ”."""
+    done: re.Pattern[str]
+    """And the verb behind the holder: “ was extended”."""
     pronoun: re.Pattern[str]
     new_body: re.Pattern[str]
     own_mandate: re.Pattern[str]
@@ -85,7 +89,7 @@ def reported_patterns(language: Language) -> ReportedPatterns:
     name = name_in_capitals(language)
     return ReportedPatterns(
         kind_of=kind_of,
-        lead=_lead(words, any_of(kind_of), name),
+        lead=_lead(words, lists["prepositions"], any_of(kind_of), name),
         connectors=re.compile(rf"(?:,? {words['connectors']})*,? $"),
         authorized=frozenset(lists["authorized"]),
         armed=re.compile(rf"\b{words['armed']}\b", re.IGNORECASE),
@@ -93,7 +97,7 @@ def reported_patterns(language: Language) -> ReportedPatterns:
         # " of 27 September 2007,³", ")": what parts a citation from the next words; never ", 1665 (2006)".
         # With its organ, where a language names it behind the number: " del Consejo de Seguridad, de 8 de julio".
         date=re.compile(
-            rf"\)?(?: {words['organ_behind']} {name})?(?:,? {words['dated']} {day})?"
+            rf"\)?(?: {before_next(lists['organ_behind'])}{name})?(?:,? {words['dated']} {day})?"
             rf"(?:,?[\d{RAISED}]{{1,3}}(?!\d))?"
         ),
         joined=_joined(language, words, day),
@@ -103,18 +107,22 @@ def reported_patterns(language: Language) -> ReportedPatterns:
         own_verb=re.compile(
             rf",? (?!{words['of_citing']}\b)[a-z]+{words['participle']} (?:{words['the']}|[{CAPITAL}])"
         ),
-        mandates=_mandate_phrases(words, lists.get("mandate", ())),
-        objects=_objects(words),
+        mandates=_mandate_phrases(words, lists),
+        objects=_objects(words, lists),
         behind=_behind(words, lists, name),
     )
 
 
-def _lead(words: dict[str, str], verb: str, name: str) -> re.Pattern[str]:
-    """“established by the General Assembly in its ”, “extended most recently pursuant to ”; never “acted by ”."""
+def _lead(words: dict[str, str], prepositions: Iterable[str], verb: str, name: str) -> re.Pattern[str]:
+    """“established by the General Assembly in its ”, “extended most recently pursuant to ”; never “acted by ”.
+
+    Where the case of the act says “by”, nothing stands between: “учрежденный резолюцией”.
+    """
+    by = rf"(?: (?P<by>{any_of(filter(None, prepositions))})){'?' if '' in prepositions else ''}"
     session = rf"(?: {words['at']} [\w' -]{{3,60}}?)?"
     actor = rf" (?:(?:{words['determiners']} )?{name}|{words['actors']}){session},? {words['of_actor']}"
     return re.compile(
-        rf"\b(?P<verb>{verb})(?: {words['to_whom']})?(?: {words['after_verb']})?,? (?P<by>{words['prepositions']})"
+        rf"\b(?P<verb>{verb})(?: {words['to_whom']})?(?: {words['after_verb']})?,?{by}"
         rf"(?:{actor})?(?: {words['determiners']}| {name})? ?$"
     )
 
@@ -136,18 +144,18 @@ def _nouns(language: Language) -> list[str]:
     return [noun for kind in ("resolution", "decision", "statement", "plurals") for noun in language.citation[kind]]
 
 
-def _mandate_phrases(words: dict[str, str], nouns: Iterable[str]) -> MandatePhrases:
-    mandate = words["mandate"]
+def _mandate_phrases(words: dict[str, str], lists: Words) -> MandatePhrases:
+    mandate, of_the, its = words["mandate"], _of_the(words, lists), lists["before_mandate"]
     return MandatePhrases(
         # "the mandate of the", "the core tasks of": never "the report of the".
-        of_holder=re.compile(rf"\b{mandate} {words['of']} (?:{words['the']} )?$", re.IGNORECASE),
+        of_holder=re.compile(rf"\b{mandate} {of_the}$", re.IGNORECASE),
         # "'s protection of civilians mandate", "'s mandate in its entirety": never "'s report".
         of_owner=re.compile(
             rf"['’]s? (?:[a-z-]+ ){{0,5}}?{mandate}(?: {words['modification']})?(?: {words['whole']})?$"
         ),
         modified=re.compile(rf"\b{mandate} {words['modification']}$"),
         # "the mandate with all its functions": of whom the sentence speaks; never "a new mandate".
-        bare=re.compile(rf"\b(?i:{words['before_mandate']}) (?:[a-z]+ )?{mandate}(?: [a-z ]{{1,40}})?$"),
+        bare=re.compile(rf"\b(?i:{before_next(filter(None, its))})(?:[a-z]+ )?{mandate}(?: [a-z ]{{1,40}})?$"),
         # " for a further period of one year, under the same terms"; never " to report on the terms".
         on_terms=re.compile(
             rf"(?:,? [^;.]{{0,90}}?)?,? {words['terms_leads']} (?:{words['the']} )?(?:{words['same']} )?"
@@ -155,26 +163,34 @@ def _mandate_phrases(words: dict[str, str], nouns: Iterable[str]) -> MandatePhra
             re.IGNORECASE,
         ),
         noun=re.compile(rf"\b{words['mandate_noun']}\b"),
-        stems=stems_of(nouns),
+        stems=stems_of(lists["mandate"]),
     )
 
 
-def _objects(words: dict[str, str]) -> Objects:
-    mandate = words["object"]
+def _of_the(words: dict[str, str], lists: Words) -> str:
+    """“of the ”, and nothing where the case of the next word says as much."""
+    return rf"{before_next(lists['of'])}(?:{words['the']} )?"
+
+
+def _objects(words: dict[str, str], lists: Words) -> Objects:
+    mandate, of_the, its = words["object"], _of_the(words, lists), before_next(lists["before_mandate"])
+    past = any_of(verb for key in _PAST for verb in lists[key])
     return Objects(
         # " for a period of three years the mandate and functions of the"; never " cooperation with the".
         mandate_of=re.compile(
-            rf"(?:,[^,;.]{{1,60}},)?(?: [^;.:]{{0,90}}?)?\b{words['before_mandate']} (?:[a-z-]+ )?{mandate}"
-            rf"(?: {words['and']} (?:{words['the']} )?\w+)? {words['of']} (?:{words['the']} )?"
+            rf"(?:,[^,;.]{{1,60}},)?(?: [^;.:]{{0,90}}?)?\b{its}(?:[a-z-]+ )?{mandate}"
+            rf"(?: {words['and']} (?:{words['the']} )?\w+)? {of_the}"
         ),
+        passive=re.compile(rf",? {words['in_which']},? {its}{mandate} {of_the}"),
+        done=re.compile(rf" {words['had']} (?:{words['adverbs']} )?(?P<did>{past})\b"),
         # " its mandate", " until 31 May their term", " the mandate until", " it again"; never " the mandate of".
         pronoun=re.compile(
-            rf"(?: [^,;.:]{{0,60}}?)? {words['own']} (?:[a-z]+ )?{mandate}\b| {words['it']}\b"
+            rf"(?: [^,;.:]{{0,60}}?)? {words['own']} (?:[a-z]+ )?{mandate}\b| {any_of(filter(None, lists['it']))}\b"
             rf"| {words['the']} (?:[a-z]+ )?{words['mandate_noun']}\b(?! {words['of']}\b)"
         ),
         # ", inter alia, the ", " for one year a".
         new_body=re.compile(
-            rf"(?:,[^,;.]{{1,60}},)?(?: {words['for']} [\w -]{{3,43}}?,?)?(?: (?i:{words['articles']}))? "
+            rf"(?:,[^,;.]{{1,60}},)?(?: {words['for']} [\w -]{{3,43}}?,?)? (?:(?i:{before_next(lists['articles'])}))?"
         ),
         own_mandate=re.compile(rf"['’]s? (?:[a-z]+ )?{mandate}\b"),
     )
@@ -186,10 +202,11 @@ def _behind(words: dict[str, str], lists: Words, name: str) -> tuple[Behind, ...
     others = any_of(verb for key in _OTHER_FORMS for verb in lists[key])
     participles = any_of(verb for key in _OTHER_FORMS for verb in lists[key] if verb.endswith(lists["participle"]))
     adverb, lead_in = rf"(?:,? ?{words['adverbs']},? )?", rf"\b{words['lead_in']}"
+    to = before_next(lists["to"])
     who = rf"(?:{words['it']}|(?:{words['the']} )?{name}),?"
     # A language without such pronouns leaves the subject to the verb: "en la que estableció".
     subject_of_clause = rf"{who} " if lists["it"] else rf"(?:{who} )?"
-    decided = rf"{words['decided']},? (?:[^,;.]{{1,40}}, )?{words['to']} {adverb}"
+    decided = rf"{words['decided']},? (?:[^,;.]{{1,40}}, )?{to}{adverb}"
     did = rf"(?:{decided}(?P<verb>{others})|(?:{words['had']} )?{adverb}(?P<did>{past}))\b"
     # "in its resolution 60/251, the Assembly decided": where something was done; never "recalling 60/251, it".
     place = re.compile(rf"{lead_in}(?: (?:{words['determiners']} )?{name})?(?: {words['determiners']})? ?$")
@@ -203,6 +220,6 @@ def _behind(words: dict[str, str], lists: Words, name: str) -> tuple[Behind, ...
         Behind(re.compile(rf",? {words['in_which']},? ?{adverb}{subject_of_clause}{adverb}{did}")),
         Behind(re.compile(rf",? {words['which']} {adverb}{did}")),
         Behind(re.compile(rf",? (?P<verb>{participles})\b")),
-        Behind(re.compile(rf",? {words['to']} {adverb}(?P<verb>{others})\b"), decision),
+        Behind(re.compile(rf",? {to}{adverb}(?P<verb>{others})\b"), decision),
         Behind(re.compile(rf",? (?:{who} )?{adverb}{did}"), place),
     )
