@@ -15,6 +15,7 @@ from unkg.authorities.language import Language
 from unkg.extraction.patterns.citation_patterns import MARKERS, dated_pattern
 from unkg.extraction.patterns.words import any_of
 from unkg.extraction.resolve.context import Context
+from unkg.extraction.resolve.relation_patterns import subject_before
 from unkg.extraction.resolve.resolved import RelationEvidence, ResolvedCitation, ResolvedName, by_place
 
 _Cited = TypeVar("_Cited", ResolvedCitation, ResolvedName)
@@ -112,9 +113,12 @@ def _joint(language: Language) -> re.Pattern[str]:
     other = rf"(?:(?:,| {conjunction}) {units} [\w()]+ {of} [^,;.()\n]{{1,70}}?)?"
     # An instrument in the name of another, or its acronym: "the Optional Protocol to [CRC]".
     within = rf"(?P<within> (?:{any_of(language.name_words['protocol_to'])}(?: {determiners})*|\())"
+    # "《宪章》和载有原则的第1514(XV)号决议"; never what is two things: "《宪章》和水井和打井的决议".
+    one = rf"|(?:(?! (?:{conjunction}|{any_of(words['to'])}) )[^,;.()\n]){{1,60}}?"
+    subject = subject_before(language, one) if language.word_order["of"] else ""
     again = rf"(?: (?P<again>{any_of(relation_words['repeated'])}))?"
     list_joint = (
         rf"\)?{MARKERS}{dated_pattern(language)}?\)?{MARKERS}{other}(?P<comma>[,;])?{MARKERS}"
-        rf"(?: (?P<and>{conjunction}))?(?(comma)|(?(and)|(?!))){again}(?: {determiners})* ?\(?"
+        rf"(?: (?P<and>{conjunction}))?(?(comma)|(?(and)|(?!))){again}{subject}(?: {determiners})* ?\(?"
     )
     return re.compile(rf"(?:{within} ?|{list_joint} ?)")

@@ -36,8 +36,10 @@ def _pattern(language: Language) -> re.Pattern[str] | None:
         )
     )
     # A word of these is tried first: a month may begin with a figure, as "7月" does.
-    item = rf"[{RAISED}]*,?(?:[ ,]*(?:{within}(?!\w)|[\dA-Z/().-]+))*+"
-    return re.compile(rf"{item},? ?(?P<words>{any_of(language.relations_behind)})(?!\w)")
+    item = rf"[{RAISED}]*,?(?:[ ,]*(?:{within}(?!\w)|[\dA-Z/().{RAISED}-]+))*+"
+    # Never what is contained in another text: "第60/251号决议及其所附水井".
+    own = "".join(rf"(?<!{re.escape(word)} )" for word in language.citation["possessives"])
+    return re.compile(rf"{item},? ?{own}(?P<words>{any_of(language.relations_behind)})(?!\w)")
 
 
 def to_citation(language: Language) -> re.Pattern[str]:
@@ -70,7 +72,14 @@ def to_citation(language: Language) -> re.Pattern[str]:
     )
     part = rf"(?: (?:{any_of(words['the_annex'])}|{any_of(words['parts'])} [\w(), ]+ {any_of(words['part_of'])}))?"
     passed_on = rf"(?:,? {any_of(words['of_actors'])}{part})"
-    return re.compile(rf"(?:{actor}{passed_on})?{adverb}{place}{provisions}{determiners}{whose}[ ,]*")
+    subject = f"{subject_before(language)}{determiners}" if language.word_order["of"] else ""
+    return re.compile(rf"(?:{actor}{passed_on})?{adverb}{place}{provisions}{determiners}{subject}{whose}[ ,]*")
+
+
+def subject_before(language: Language, others: str = "") -> str:
+    """A regular expression for what a text is about, before its noun: “关于水井的”; `others` is what else may stand there."""
+    about, of = any_of(language.word_order["about"]), any_of(language.word_order["of"])
+    return rf"(?: (?:{about} [^;.\n]{{1,140}}?{others}) {of}(?!\w))?"
 
 
 def to_marker(language: Language) -> re.Pattern[str]:

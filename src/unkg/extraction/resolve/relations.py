@@ -29,10 +29,14 @@ _SUBJECT = 90
 """Characters of a citation with its date, as the subject of a sentence."""
 _BEFORE_VERB = 14
 """Characters before a verb that decide whether it governs the clause."""
+_CLAUSE = 40
+"""Characters before a verb in which its clause begins, where its form does not tell that it is the clause's."""
 _DECIDED: frozenset[Relation] = frozenset({"establish", "extend", "amend", "terminate"})
 """What a chapeau decides about its own object, not about what its items cite."""
 _ACTS_OF_THE_CITED: frozenset[Relation] = _DECIDED | {"request"}
 """What a preamble's participles say of the text that is recalled."""
+_YIELDING: frozenset[Relation] = frozenset({"request"})
+"""What words behind a text say only where none before it do: “按照第60/251号决议的要求” is “as requested in”."""
 _BARE = RelationEvidence("cite")
 _Kind = Literal["third", "ing", "past", "participle", "infinitive"]
 _Form = tuple[int, int, int]
@@ -150,7 +154,8 @@ class Relations:
     ) -> RelationEvidence:
         """The relation that the words beside what is cited state, else the verb that governs the clause."""
         behind = relation_behind(self.normalized.text, end, self.language) if end is not None else None
-        lead = behind or self._lead(offset, passage, between)
+        lead = self._lead(offset, passage, between) if behind is None or behind.relation in _YIELDING else None
+        lead = lead or behind
         if lead or passage.paragraph.section == "heading":
             return lead or _BARE
         found = self._governing(offset, passage)
@@ -257,11 +262,12 @@ class Relations:
         if kind == "past" and self.patterns.passive.match(lower, end):
             return False
         before = max(0, start - _BEFORE_VERB)
+        within = lower[max(passage.content, start - _CLAUSE) : start]
         if kind == "participle" and section == "preamble" and self.patterns.auxiliary.search(lower, before, start):
             return False
         if kind == "infinitive":
             return bool(self.patterns.deciding.search(lower, max(passage.content, start - _WINDOW), start))
-        if start > passage.content and not self.patterns.before_verb.search(lower, before, start):
+        if start > passage.content and not self.patterns.before_verb.search(within):
             return False
         return not self.patterns.not_governing.search(lower, before, start)
 
@@ -318,7 +324,7 @@ def _patterns(language: Language) -> _Patterns:
         to_citation=to_citation(language),
         to_marker=to_marker(language),
         not_governing=re.compile(rf"\b{any_of(listed['not_before_verbs'])} $"),
-        before_verb=re.compile(rf"{any_of(listed['before_verbs'])} ?$" if listed["before_verbs"] else ""),
+        before_verb=_before_verb(language),
         # "decides, for a further period of one year, to"; not "requests the Secretary-General to", "decides not to".
         deciding=re.compile(rf"\b{any_of(_deciding(language))}(?:,[^.;]+,)? $"),
         telling=tuple(f"{word} " for word in listed["telling"]),
@@ -342,6 +348,18 @@ def _patterns(language: Language) -> _Patterns:
             rf"[\d/()SE{RAISED} -]+(?: ?\([\w ]+\))?(?: of [\w ]+)?,? "
         ),
     )
+
+
+def _before_verb(language: Language) -> re.Pattern[str]:
+    """What stands before a verb that begins a clause: a stop or a conjunction, then adverbs alone.
+
+    Never a verb of a clause about what is cited: “回顾大会满意地注意到水井的决议”.
+    """
+    words = language.relation_words["before_verbs"]
+    if not words:
+        return re.compile("")
+    opening = any_of((*(word for word in words if not word.isalnum()), *language.action_words["and"]))
+    return re.compile(rf"(?:^|{opening})[{RAISED}]* ?(?:{any_of(word for word in words if word.isalnum())} ?)*$")
 
 
 def _sentence_end(language: Language) -> re.Pattern[str]:
