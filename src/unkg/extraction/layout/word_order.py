@@ -304,7 +304,7 @@ def _units(text: str, patterns: _Patterns, language: Language) -> Iterator[Rerea
     for match in patterns.unit.finditer(text):
         places = _places(match["places"], match["unit"], patterns, language)
         joined = ", " if text.endswith(patterns.unit_ends, 0, match.start()) else " "
-        items = _lettered(match["items"] or "", language)
+        items = _joined(_lettered(match["items"] or "", language), language)
         yield Rereading(match.start(), match.end(), f"{joined}{match['before'] or ''}{match['unit']} {places}{items} ")
     for match in patterns.lone.finditer(text):
         joined = ", " if text.endswith(patterns.unit_ends, 0, match.start()) else " "
@@ -326,10 +326,14 @@ def _places(words: str, unit: str, patterns: _Patterns, language: Language) -> s
         number = _figure(match[0], language)
         return roman_numeral(int(number)) if unit in patterns.roman else number
 
-    read = _lettered(patterns.place.sub(figure, words), language)
+    return _joined(_lettered(patterns.place.sub(figure, words), language), language)
+
+
+def _joined(places: str, language: Language) -> str:
+    """Places with spaces around the words between them."""
     for joint in (*language.citation["and"], *language.citation["to"]):
-        read = read.replace(joint, f" {joint} ")
-    return re.sub(r" ?, ?", ", ", read).replace("  ", " ")
+        places = places.replace(joint, f" {joint} ")
+    return re.sub(r" ?, ?", ", ", places).replace("  ", " ")
 
 
 def _lettered(items: str, language: Language) -> str:

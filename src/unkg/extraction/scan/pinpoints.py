@@ -121,9 +121,15 @@ def _outward(of: tuple[str, ...], determiner: str, units: str) -> str:
 
 
 def _lead(language: Language) -> str:
-    """What stands before a part that stands only behind what it is of: a marker, “of”: “《宪章》¹ 的第七章”."""
-    links = language.pinpoint_words
-    return rf"[{RAISED}]*(?: {any_of((*links['of'], *links['in']))})?" if language.word_order["of"] else ""
+    """What stands before a part that stands only behind what it is of: a marker, “of”, what the part is about.
+
+    “《宪章》¹ 的第七章”, “第60/251号决议中关于水井的第3段”.
+    """
+    links, words = language.pinpoint_words, language.word_order
+    if not words["of"]:
+        return ""
+    about, of = any_of(words["about"]), any_of(words["of"])
+    return rf"[{RAISED}]*(?: {any_of((*links['of'], *links['in']))})?(?:,? {about} [^;.\n]{{1,80}}? {of})?"
 
 
 def _endings(of: Iterable[str], determiners: Iterable[str]) -> dict[str, tuple[str, ...]]:
