@@ -130,7 +130,7 @@ class _Resolver:
         if not small and is_definition(self.text, mention, self.language):
             return self._defined(mention, state)
         key = self._by_number(mention) or state.antecedent(short, mention.keys, small=small) or self._by_text(mention)
-        if key is None and not small and self._is_definite(mention) and not state.is_unknown(short):
+        if key is None and not small and self._may_be_definite(mention) and not state.is_unknown(short):
             key = self.acts.about(mention) or self.acts.operation(mention)
         if key is not None:
             if self._is_of_other_letters(mention, key, state) or self._is_another(mention, key):
@@ -250,6 +250,10 @@ class _Resolver:
 
     def _is_definite(self, mention: NameMention) -> bool:
         return bool(self.patterns.definite.search(self.text, max(0, mention.start - _DETERMINER), mention.start))
+
+    def _may_be_definite(self, mention: NameMention) -> bool:
+        """Whether a short form is definite as far as its language tells: Chinese has no articles."""
+        return not self.language.script.spaces or self._is_definite(mention)
 
     def _refers_back(self, mention: NameMention) -> bool:
         return self._is_definite(mention) and not self.patterns.common.match(self.text, mention.end)

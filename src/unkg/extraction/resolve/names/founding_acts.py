@@ -15,6 +15,7 @@ from unkg.authorities.numbering import SECURITY_COUNCIL, Numbering
 from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.words import any_of, any_of_each
 from unkg.extraction.resolve.names.discourse import Speaker, key_of
+from unkg.extraction.resolve.relation_patterns import relation_behind
 from unkg.extraction.scan.names import Key, NameMention
 from unkg.extraction.scan.numbers import Number
 from unkg.model import Authorities
@@ -49,6 +50,7 @@ class ActEvidence:
         self.speaker = speaker
         self.authorities = knowledge.authorities
         self.founded = _founded(knowledge.authorities)
+        self.language = language
         self.patterns = _patterns(language)
         self._about: dict[tuple[Key, ...], Key | None] = {}
 
@@ -78,10 +80,25 @@ class ActEvidence:
         return self._of_council(self.patterns.beside_bare.match(self.text, mention.end, mention.end + _CLAUSE))
 
     def _act_before(self, mention: NameMention) -> tuple[set[str], tuple[int, int]] | None:
-        """The resolution of the Security Council by which a committee is called: “the 1988 Sanctions Committee”."""
+        """The act before a short form: in Chinese, that of “第1591(2005)号决议所设专家小组”.
+
+        Else the resolution of the Security Council by which a committee is called: “the 1988 Sanctions Committee”.
+        """
+        if self.language.relations_behind and (number := self._founder_before(mention)):
+            return set(_acts(number, self.numbering)), (number.start, number.end)
         if self.speaker.body != SECURITY_COUNCIL or not self.text[mention.start - 2 : mention.start - 1].isdigit():
             return None
         return self._of_council(self.patterns.called.search(self.text, max(0, mention.start - _CALLED), mention.start))
+
+    def _founder_before(self, mention: NameMention) -> Number | None:
+        """The last number before a short form, if the words behind it say that it founded the body."""
+        index = bisect_left(self.starts, mention.start) - 1
+        number = self.numbers[index] if index >= 0 else None
+        if number is None or mention.start - number.end > _CLAUSE:
+            return None
+        told = relation_behind(self.text, number.end, self.language)
+        founds = told and told.relation == "establish" and told.end is not None
+        return number if founds and not self.text[told.end : mention.start].strip() else None
 
     def _of_council(self, match: re.Match[str] | None) -> tuple[set[str], tuple[int, int]] | None:
         year = self.numbering.council_year(int(match["number"])) if match else None
