@@ -415,3 +415,36 @@ def test_what_a_text_reports_of_mandates():
     assert [(e.kind, e.mandate, e.act) for e in extraction(text, "Security").events] == [
         ("established", "United Nations Verification Mission in Colombia", "S/RES/2366(2017)")
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Réaffirme le mandat du puits, énoncé dans l’annexe de sa résolution 61/275 ;", "contain"),
+        ("Salue les puits creusés comme le prévoit l’alinéa e) du paragraphe 3 de sa résolution 61/98 ;", "pursuant-to"),
+        ("Rappelle le Pacte des puits, adopté par l’Assemblée générale dans sa résolution 61/177 ;", "endorse"),
+        ("Salue les mesures révisées au paragraphe 7 de sa résolution 61/177 ;", "amend"),
+        ("Salue les rapports demandés au paragraphe 7 de sa résolution 61/177 ;", "request"),
+        ("Salue le mandat reconduit en vertu de sa résolution 61/177 ;", "extend"),
+        # What another body did stands between: no lead of the resolution.
+        ("Salue les rapports demandés et rappelle sa résolution 61/177 ;", "recall"),
+    ],
+)
+def test_leads_in_every_gender_and_number(words, expected):
+    assert [r.relation for r in cited(f"L’Assemblée générale,\n\n1. {words}\n", "Assembly")] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # What a body is asked to do begins no longer name.
+        ("Prie le Comité d’examiner le puits ;", ["Committee against Torture"]),
+        ("Salue l’action menée par le Comité pour creuser ;", ["Committee against Torture"]),
+        ("Prie le Comité d’experts des puits de creuser ;", []),
+        ("Salue le Comité pour la construction de puits ;", []),
+    ],
+)
+def test_a_short_form_before_what_a_body_is_to_do(words, expected):
+    text = f"L’Assemblée générale,\n\nRappelant le Comité contre la torture,\n\n1. {words}\n"
+    names = [r for r in extraction(text, "Assembly").references if r.kind == "body" and r.paragraph == "OP 1"]
+    assert [r.target for r in names if r.target] == expected
