@@ -448,3 +448,22 @@ def test_a_short_form_before_what_a_body_is_to_do(words, expected):
     text = f"L’Assemblée générale,\n\nRappelant le Comité contre la torture,\n\n1. {words}\n"
     names = [r for r in extraction(text, "Assembly").references if r.kind == "body" and r.paragraph == "OP 1"]
     assert [r.target for r in names if r.target] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "pinpoint"),
+    [
+        ("l’alinéa a du paragraphe 1 de l’Article 13 de la Charte des Nations Unies", "art 13, para 1(a)"),
+        ("l’article 19 (par. 3) de la Charte des Nations Unies", "art 19(3)"),
+        ("l’article 25 (al. b)) de la Charte des Nations Unies", "art 25(b)"),
+        ("la première partie de la Charte des Nations Unies", "part I"),
+        ("le rapport [A/73/12 (Part I)], deuxième partie", "part II"),
+        ("le rapport [A/73/12], annexe", "annex"),
+        # What is one of two parts, and what a letter begins.
+        ("la première moitié de la Charte des Nations Unies", None),
+        ("un alinéa à revoir de la Charte des Nations Unies", None),
+    ],
+)
+def test_places_in_words_letters_and_parentheses(words, pinpoint):
+    found = extraction(f"L’Assemblée générale,\n\nRappelant {words},\n", "Assembly").references
+    assert [r.pinpoint for r in found if r.target in {"UN-Charter", "A/73/12", "A/73/12(PartI)"}] == [pinpoint]

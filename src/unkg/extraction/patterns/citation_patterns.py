@@ -147,9 +147,11 @@ def _report(words: Words) -> re.Pattern[str]:
 
 
 def _parenthesis(words: Words) -> re.Pattern[str]:
-    # “(A/67/53 and A/67/53/Corr.1), chap. IV”: what follows a symbol in its parenthesis; never another sentence.
+    # “(A/67/53 and A/67/53/Corr.1), chap. IV”, “[A/73/12 (Part I)], annexe”: what follows a symbol in its parenthesis;
+    # never another sentence.
     conjunction = any_of(words["and"])
-    return re.compile(rf"(?:(?:,|,? {conjunction}) [^()\n;]{{3,60}}(?:\([^()]*\)[^()\n;]{{0,30}})?){{0,3}}\)")
+    item = r"[^()\[\]\n;]{3,60}(?:\([^()]*\)[^()\[\]\n;]{0,30})?"
+    return re.compile(rf"(?:(?:,|,? {conjunction}) {item}){{0,3}}(?:\)\]?|\])")
 
 
 @lru_cache(maxsize=8)

@@ -21,7 +21,7 @@ _PARENTHESIS = 230
 """Characters behind a symbol in which the parenthesis closes that it stands in: the longest list of symbols is
 shorter."""
 # What ends the reach of a parenthesis, or is one.
-_STOP = re.compile(r"[()\n;]")
+_STOP = re.compile(r"[()\[\]\n;]")
 
 
 class SymbolReader:
@@ -67,5 +67,5 @@ class SymbolReader:
     def _after_parenthesis(self, end: int) -> pinpoints.Found | None:
         """“(A/67/53 and A/67/53/Corr.1), chap. IV”: a pinpoint behind the parenthesis is of all symbols in it."""
         stop = _STOP.search(self.text, end, end + _PARENTHESIS + 1)
-        match = self.patterns.parenthesis.match(self.text, end) if stop and stop[0] in "()" else None
+        match = self.patterns.parenthesis.match(self.text, end) if stop and stop[0] not in "\n;" else None
         return pinpoints.after(self.text, match.end(), self.language) if match else None

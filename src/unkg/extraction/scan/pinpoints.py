@@ -15,6 +15,7 @@ from unkg.extraction.patterns.words import (
     as_latin,
     before_next,
 )
+from unkg.symbols import roman_numeral
 
 # A place: "17", "3.1", "2 (b) (ii)", "4 bis", "IV", "II.A.2", "A", "(c)", "17 a)". Never the "A" of "A/HRC".
 _ITEM = rf"(?:\((?:[a-z{SMALL_LOOK_ALIKES}]{{1,3}}|[ivx]+|\d{{1,2}})\)|(?:[a-z{SMALL_LOOK_ALIKES}]|[ivx]+)\)(?!\)))"
@@ -57,6 +58,11 @@ class _Patterns(NamedTuple):
     """What leads from an inner place to an outer one: “paragraph 3 of section II”."""
     places: re.Pattern[str]
     first: frozenset[str]
+    ordinals: tuple[str, ...]
+    """In order from the first."""
+    lettered: frozenset[str]
+    inner: re.Pattern[str]
+    """What stands in parentheses behind a number for an item of it."""
     ranges: frozenset[str]
     unit_of: dict[str, str]
 
@@ -71,8 +77,17 @@ def _patterns(language: Language) -> _Patterns:
     join = rf"(?:,? {conjunction} | {to} | {alternative} |, (?=\d|\(|[IVX]+\b|[a-z]\))| ?- ?)"
     # "article premier"
     number = rf"(?:(?i:{any_of(links['first'])})\b|{_NUM})" if links["first"] else _NUM
+    # "article 19 (par. 3)", "article 25 (al. b))"
+    inner = rf" \({any_of(links['inner'])} ?"
+    number += rf"(?:{inner}\w{{1,3}}\){{1,2}})?" if links["inner"] else ""
     numbers = rf"{number}(?:{join}{number}){{0,12}}"
-    step = rf"(?:(?i:\b{words}) ?{numbers}|\b(?i:{any_of(links['unnumbered'])})\b(?! [IVX]+\b))"
+    # "première partie"; "alinéa a du paragraphe 1", never "alinéa a)".
+    ordinal, part = (rf"(?i:{any_of(own)})" for own in (links["ordinals"], language.units["part"]))
+    letter = rf"(?i:{any_of(links['lettered'])}) [a-z](?= )"
+    step = (
+        rf"(?:(?i:\b{words}) ?{numbers}|\b(?i:{any_of(links['unnumbered'])})\b(?! [IVX]+\b)"
+        rf"|\b{ordinal} {part}\b|\b{letter})"
+    )
     of, determiner = before_next(links["of"]), before_next(links["determiners"])
     chain = rf"{step}(?:(?:,? {of}(?:{determiner})?|, | {conjunction} ){step}){{0,3}}"
     of_or_in = before_next((*links["of"], *links["in"]))
@@ -80,22 +95,28 @@ def _patterns(language: Language) -> _Patterns:
     # "section II, paragraph 3, of [its resolution]"; never "the annexes thereto" or "paragraph 4 above".
     optional = "?" if language.script.is_construct else ""  # "مرفق القرار"
     before = re.compile(rf"(?P<pin>{chain}),? {of_or_in}{optional}(?:{determiner})?$")
-    initials = _initials((*unit_of, *links["unnumbered"]))
+    initials = _initials((*unit_of, *links["unnumbered"], *links["ordinals"]))
     return _Patterns(
         before=before,
         ends=_endings(of_or_in_words, links["determiners"]),
-        words=tuple(word.lower() for word in (*links["unnumbered"], *links["first"])),
+        words=_last_words(language),
         # The initials of units reject most of what follows a number at once.
         after=re.compile(
             rf"{_lead(language)}(?: ?,)? ?\(?(?=(?i:[{initials}]))"
             rf"(?P<pin>{step}(?:(?:(?:,| {conjunction}) ?| {of}(?:{determiner})?){step}){{0,4}})"
         ),
         of_another=re.compile(_of_another(links, any_of(nouns))),
-        step=re.compile(rf"(?P<unit>(?i:\b{words}))(?: ?(?P<numbers>{numbers}))?"),
+        step=re.compile(
+            rf"(?:(?P<ordinal>{ordinal}) (?={part}))?(?P<unit>(?i:\b{words}))"
+            rf"(?: ?(?P<numbers>{numbers})| (?P<letter>[a-z])(?= |$))?"
+        ),
         apart=re.compile(rf"(?:,? {conjunction}| {alternative}) (?={words}[ \d])", re.IGNORECASE),
         outward=re.compile(_outward(links["of"], determiner, any_of((*unit_of, *links["unnumbered"])))),
         places=re.compile(rf"({join})?({number})"),
         first=frozenset(links["first"]),
+        ordinals=links["ordinals"],
+        lettered=frozenset(links["lettered"]),
+        inner=re.compile(rf"{inner}(\w{{1,3}})\){{1,2}}"),
         ranges=frozenset((*links["to"], "-")),
         unit_of=unit_of,
     )
@@ -130,6 +151,13 @@ def _lead(language: Language) -> str:
         return ""
     about, of = any_of(words["about"]), any_of(words["of"])
     return rf"[{RAISED}]*(?: {any_of((*links['of'], *links['in']))})?(?:,? {about} [^;.\n]{{1,80}}? {of})?"
+
+
+def _last_words(language: Language) -> tuple[str, ...]:
+    """Words in which a place can end: “annex”, “première partie”."""
+    links = language.pinpoint_words
+    parts = language.units["part"] if links["ordinals"] else ()
+    return tuple(word.lower() for word in (*links["unnumbered"], *links["first"], *parts))
 
 
 def _endings(of: Iterable[str], determiners: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -198,7 +226,7 @@ def _canonical(words: str, patterns: _Patterns, *, reverse: bool) -> str:
         unit = patterns.unit_of.get(match["unit"].lower())
         if unit is None:
             continue
-        steps.append((unit, _places(match["numbers"] or "", patterns)))
+        steps.append((unit, _worded(match, patterns) or _places(match["numbers"] or "", patterns)))
     if not steps:
         return ""
     if reverse and len(steps) > 1:
@@ -210,6 +238,13 @@ def _canonical(words: str, patterns: _Patterns, *, reverse: bool) -> str:
     unit, places = steps[-1]
     inner = [_step(unit, place) for place in places] or [unit]
     return "; ".join(f"{outer}, {place}" if outer else place for place in inner)
+
+
+def _worded(step: re.Match[str], patterns: _Patterns) -> list[str]:
+    """The place of a step without a number: “première partie” is part I, “alinéa a” is paragraph (a)."""
+    if step["ordinal"]:
+        return [roman_numeral(patterns.ordinals.index(step["ordinal"].lower()) + 1)]
+    return [f"({step['letter']})"] if step["letter"] and step["unit"].lower() in patterns.lettered else []
 
 
 def _with_own_items(steps: list[tuple[str, list[str]]]) -> list[tuple[str, list[str]]]:
@@ -236,6 +271,7 @@ def _places(numbers: str, patterns: _Patterns) -> list[str]:
     """The places in a list of numbers: two in `5 and 6`, a range in `4 to 6`, two items in `2 (b) and (c)`."""
     places: list[str] = []
     for join, number in patterns.places.findall(numbers):
+        number = patterns.inner.sub(r"(\1)", number)
         place = "1" if number.lower() in patterns.first else _BARE_ITEM.sub(r"(\1)", as_latin(number.replace(" ", "")))
         if places and place.startswith("("):
             place = _within(places[-1].rpartition("-")[2], place, listed=join.strip() == ",")
