@@ -15,6 +15,9 @@ _MOST_WORDS = 1 << 17
 _TENS = 20
 """From here on an ordinal behind another is added to it: “الحادي والعشرون” is the 21st."""
 _NEVER = "(?!)"
+_IN_WORD = r"[^\W⁰¹²³⁴-⁹]"
+"""A letter or digit; never the marker of a footnote, which Python counts as one: “للألفية⁶”."""
+_ENDS = f"(?!{_IN_WORD})"
 _DIGIT = re.compile(r"\d")
 
 
@@ -277,23 +280,25 @@ def _patterns(script: Script) -> _Patterns:
     letter = f"(?:{'|'.join(script.letters_of_numbers) or _NEVER})"
     conjunction = f"[{''.join(script.conjunctions)}]" if script.conjunctions else _NEVER
     to = "|".join(map(re.escape, script.to)) or _NEVER
-    letters = rf" ?{letter}(?!\w)(?:(?:,| (?:{to})|,? {conjunction}) ?{letter}(?!\w))*"
+    letters = rf" ?{letter}{_ENDS}(?:(?:,| (?:{to})|,? {conjunction}) ?{letter}{_ENDS})*"
     ordinal = _alternative(script.ordinals, script.article)
-    figure = rf"(?:{ordinal}(?: ?- ?{letter}(?!\w))?|{letter}(?!\w))(?:-\d\d?)?(?!\w)"
+    figure = rf"(?:{ordinal}(?: ?- ?{letter}{_ENDS})?|{letter}{_ENDS})(?:-\d\d?)?{_ENDS}"
     parts = _alternative(script.parts, script.article)
     mark = f"(?P<mark>{'|'.join(sorted(map(_spaced, script.sessions), key=len, reverse=True)) or _NEVER})"
     conference = f"(?P<mark>{'|'.join(sorted(map(_spaced, script.conferences), key=len, reverse=True)) or _NEVER})"
     joined = "".join((*script.conjunctions, *script.prepositions))
     possessive = "|".join(script.possessives)
     return _Patterns(
-        joined=re.compile(rf"(?<!\w)(?:[{joined}]\w+|\w{{2,}}(?:{possessive})(?!\w))" if joined else _NEVER),
-        word=re.compile(r"\w+"),
+        joined=re.compile(
+            rf"(?<!{_IN_WORD})(?:[{joined}]{_IN_WORD}+|{_IN_WORD}{{2,}}(?:{possessive}){_ENDS})" if joined else _NEVER
+        ),
+        word=re.compile(f"{_IN_WORD}+"),
         letters=re.compile(rf"/\d{{1,4}}(?P<behind>{letters})|(?<!\w)\d{{1,4}}(?P<before>{letters})(?= ?\()"),
-        letter=re.compile(rf"(?P<join>{conjunction} ?)?(?P<letter>{letter})(?!\w)"),
+        letter=re.compile(rf"(?P<join>{conjunction} ?)?(?P<letter>{letter}){_ENDS}"),
         of_parts=re.compile(rf"{parts} (?P<figures>{figure}(?:(?:, | (?:{to}) |,? {conjunction} ?){figure})*)"),
         figure=re.compile(
-            rf"(?P<join>{conjunction} ?)?(?:(?P<ordinal>{ordinal})(?!\w)(?: ?- ?(?P<letter>{letter})(?!\w))?"
-            rf"|(?P<alone>{letter})(?!\w))(?:-(?P<point>\d\d?))?"
+            rf"(?P<join>{conjunction} ?)?(?:(?P<ordinal>{ordinal}){_ENDS}(?: ?- ?(?P<letter>{letter}){_ENDS})?"
+            rf"|(?P<alone>{letter}){_ENDS})(?:-(?P<point>\d\d?))?"
         ),
         in_parentheses=re.compile(rf"\({mark} ?- ?(?P<number>\d{{1,2}})\)"),
         session=re.compile(rf"\b(?P<and>{conjunction})?{mark} ?- ?(?=\d{{1,2}}/)"),
