@@ -144,12 +144,20 @@ def test_possessives_are_of_the_issuer(words: str, target: str) -> None:
         ("الفقرة 17 من مرفق القرار 60/251", "annex, para 17"),
         ("القرار 60/251، المرفق الثاني، الفقرة 12", "annex II, para 12"),
         ("الجزء الثاني من قرارها 60/251", "sect II"),
-        # The paragraph of another text.
+        ("البند 12 من القرار 60/251", "sect 12"),
+        # A place named before a comma is of another text, and so is the paragraph behind "and".
+        ("الوثيقة A/64/53، الفصل الأول، القرار 60/251", None),
         ("القرار 60/251 والفقرة 3 من التقرير", None),
     ],
 )
 def test_pinpoints(words: str, pinpoint: str | None) -> None:
-    assert [r.pinpoint for r in cited(f"إذ تلاحظ ما ورد في {words}،", "Assembly")] == [pinpoint]
+    assert [r.pinpoint for r in cited(f"إذ تلاحظ ما ورد في {words}،", "Assembly")][-1:] == [pinpoint]
+
+
+def test_a_short_form_is_defined_in_parentheses_without_quotation_marks() -> None:
+    text = "يرحب بالاتفاق النهائي لإنهاء النزاع وبناء سلام مستقر ودائم (الاتفاق النهائي)، وبتنفيذ الاتفاق النهائي،"
+    names = [r.target for r in extraction(text, None, "ar").references]
+    assert names == ["Final Agreement for Ending the Conflict and Building a Stable and Lasting Peace"] * 3
 
 
 @pytest.mark.parametrize(

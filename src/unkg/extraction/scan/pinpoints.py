@@ -93,8 +93,9 @@ def _patterns(language: Language) -> _Patterns:
     of_or_in = before_next((*links["of"], *links["in"]))
     of_or_in_words = (*links["of"], *links["in"], *([""] if language.script.is_construct else []))
     # "section II, paragraph 3, of [its resolution]"; never "the annexes thereto" or "paragraph 4 above".
-    optional = "?" if language.script.is_construct else ""  # "مرفق القرار"
-    before = re.compile(rf"(?P<pin>{chain}),? {of_or_in}{optional}(?:{determiner})?$")
+    # "مرفق القرار", but "الفرع جيم، القرار" names another place.
+    side_by_side = "| " if language.script.is_construct else ""
+    before = re.compile(rf"(?P<pin>{chain})(?:,? {of_or_in}{side_by_side})(?:{determiner})?$")
     initials = _initials((*unit_of, *links["unnumbered"], *links["ordinals"]))
     return _Patterns(
         before=before,

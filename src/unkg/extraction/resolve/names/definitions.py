@@ -59,9 +59,10 @@ class _Patterns(NamedTuple):
 def _patterns(language: Language) -> _Patterns:
     words = any_of_each(language.name_words)
     the = rf"(?:{words['the']} )"
+    alone = "|" if language.script.article else ""  # "(الاتفاق النهائي)", whose article is a part of the word
     return _Patterns(
         # "(“the Committee”", "(the Committee", "(hereinafter referred to as the Committee"; never "(article 18 of the
         # Convention" nor "(Protocol".
-        before=re.compile(rf"\((?:{words['hereinafter']}(?:,| [a-z]+){{0,4}} )?(?:{the}?[\"“'‘]{the}?|{the})$"),
+        before=re.compile(rf"\((?:{words['hereinafter']}(?:,| [a-z]+){{0,4}} )?(?:{the}?[\"“'‘]{the}?|{the}{alone})$"),
         after=re.compile(r"[\"”'’]?\)"),
     )
