@@ -42,6 +42,8 @@ class Language:
     """Case-sensitive: capitalized in English."""
     dates: dict[str, tuple[str, ...]]
     ordinals: dict[str, int]
+    cardinals: dict[str, int]
+    """Numbers in words, as the lengths of terms have them."""
     citation: dict[str, tuple[str, ...]]
     treaty_body_words: Words
     footnote_words: Words
@@ -126,6 +128,7 @@ def language_from(written: dict[str, Any], first: Language | None, labels: Itera
         months=table["months"],
         dates=_lists(table["dates"]),
         ordinals=table["ordinals"],
+        cardinals=table.get("cardinals", {}),
         citation=_lists(table["citation"]),
         units=_lists(table["pinpoints"]),
         structure=_lists(table["structure"]),

@@ -110,16 +110,27 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         needed=False,
     ),
     "mandate_clauses": Keys(
-        "establishing extending amending transferring terminating establishing_nouns extending_nouns amending_nouns "
-        "terminating_nouns deployment change_of deciding supposed requesting authorizing approving agents measures_to "
-        "enabling founds_if_new founded intending adverbs to that modal be hereby determiners pronouns mandate "
-        "not_mandate strength of joined head_nouns compound starts_modifier before_other ends_name told_by founded_by "
-        "place before_told re_establishing continuing going_on ceasing ceasing_things handing_over authority_from "
-        "mandate_task holder_task supporting discussing representatives of_the_secretary_general group_of_experts "
-        "quantities experts generic no_holder states_to until ends_on period periods_of further units session "
-        "sessions beyond tens numbers indefinite we sanctions_heads mandating_again needs_term improving improved "
-        "council recommending depending drafting monitor preparatory preparing_for conference studying_the_item "
-        "already_decided recorded recorded_as organs added_to existing_mandate starting plural_owner",
+        "establishing extending amending deciding mandate mandate_noun until period years",
+        optional="establishing_finite establishing_done extending_finite extending_done mandating_again needs_term "
+        "amending_finite amending_done improving improved already_decided transferring transferring_finite "
+        "transferring_done terminating terminating_finite terminating_done establishing_nouns extending_nouns "
+        "amending_nouns terminating_nouns deployment change_of recorded recorded_as organs council supposed "
+        "requesting authorizing approving recommending before_agents agents measures_to not_depending depending "
+        "enabling appointing new founds_if_new founded intending adverbs to that and or before_object modal be "
+        "no_passive_behind to_be before_nouns endings_before_nouns and_of_clauses relative under "
+        "recommendation_for hereby the a another its whose any determiners pronouns plural_owner not_mandate "
+        "needs_no_owner plural_endings modification strength of of_names owning behind_name given_to provided_to "
+        "givers has gave_to in_places within_noun increase_in member_states it not_it from judges joined "
+        "head_nouns compound starts_modifier before_other ends_name told_by founded_by place before_told about on "
+        "going_on_names at_place to_of_names within_titles small_in_titles united_nations_words hereinafter "
+        "speaking re_establishing not_continuing beginning undertaking continuing only_mandates going_on ceasing "
+        "ceasing_things starting handing_over authority_from mandate_task holder_task added_to existing_mandate "
+        "which_support supporting discussing drafting monitor monitoring preparatory preparing_for conference "
+        "of_conferences studying_the_item for representatives of_the_secretary_general group_of_experts quantities "
+        "experts generic no_holder states_to ends_on periods_of further further_behind up_to once_more before_term "
+        "not_a_term specified_in_paragraph above from_expiry months weeks days endings_of_days session_determiners "
+        "session sessions beyond indefinite we with_we adverbs_of_we sanctions_heads",
+        by_case="to of be behind_name",
         needed=False,
     ),
     "relation_words": Keys(

@@ -66,6 +66,7 @@ FORMS: Final = ("third person", "present participle", "past", "past participle")
 OWN_WORDS: Final[Mapping[str, OwnWords]] = {
     "months": OwnWords("a number", _is_number),
     "ordinals": OwnWords("a number", _is_number),
+    "cardinals": OwnWords("a number", _is_number, needed=False),
     "repeated": OwnWords("a list of words", is_words),
     "verbs_by_object": OwnWords(
         "a table from an English base form to the first letters of what follows a verb of that meaning",

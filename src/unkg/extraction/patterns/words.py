@@ -82,6 +82,16 @@ def before_next(words: Iterable[str]) -> str:
     return any_of(word if not word or word.endswith(_ELIDED) else f"{word} " for word in words)
 
 
+def optional(words: Iterable[str]) -> str:
+    """The same where the words may be left out: “the ”, and nothing."""
+    return f"(?:{before_next(words)})?"
+
+
+def led_by(words: Iterable[str]) -> str:
+    """The same in a language that has such words; in one without, nothing leads to the next word."""
+    return before_next(tuple(words) or ("",))
+
+
 def holds_any(text: str, marks: Iterable[str]) -> bool:
     """Whether a text holds one of some strings. A loop: there are few, and `any` costs more than they do."""
     for mark in marks:  # noqa: SIM110

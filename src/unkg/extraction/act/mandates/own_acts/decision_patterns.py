@@ -6,9 +6,9 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from unkg.authorities.language import Language
+from unkg.authorities.language import Language, Words
 from unkg.extraction.patterns.anchors import Anchored, anchored, in_one_pass
-from unkg.extraction.patterns.words import any_of, any_of_each
+from unkg.extraction.patterns.words import CAPITAL, SMALL, any_of, any_of_each, led_by, optional
 from unkg.model import MandateEventKind
 
 _KINDS: Mapping[str, MandateEventKind] = MappingProxyType(
@@ -33,11 +33,13 @@ class DecidingWords(NamedTuple):
     approving: frozenset[str]
     authorizing: frozenset[str]
     recommending: frozenset[str]
-    intending: frozenset[str]
-    measures_to: frozenset[str]
     founded: frozenset[str]
     nouns: frozenset[str]
+    finite: frozenset[str]
+    """Forms of verbs of events that open a clause: “extends”."""
     participles: frozenset[str]
+    clause_participles: frozenset[str]
+    """Participles of operative verbs, which open no main clause."""
 
 
 class DecisionPatterns(NamedTuple):
@@ -58,6 +60,9 @@ class DecisionPatterns(NamedTuple):
     added: re.Pattern[str]
     modal: re.Pattern[str]
     infinitive: re.Pattern[str]
+    intending: re.Pattern[str]
+    measures_to: re.Pattern[str]
+    preposed: re.Pattern[str]
     enabling: re.Pattern[str]
     subjunctive: re.Pattern[str]
     by_council: re.Pattern[str]
@@ -83,9 +88,9 @@ def decision_patterns(language: Language, *, recorded: bool = False) -> Decision
 
     `recorded`: the text records what its organ did, as decisions and statements may: “the Assembly decided”.
     """
-    words, listed = any_of_each(language.mandate_clauses), language.mandate_clauses
+    listed, words = language.mandate_clauses, any_of_each(language.mandate_clauses)
     kind_of = _kinds(language)
-    adverbs = rf"(?:(?:{words['adverbs']}|[a-z]+ly)\b,? )*"
+    adverbs = _adverbs(language)
     # Not with the verbs of clauses: they are most of what a pass finds, and few paragraphs are asked for theirs.
     governing, event, modal_event = in_one_pass(
         _governing(language, recorded=recorded),
@@ -100,9 +105,15 @@ def decision_patterns(language: Language, *, recorded: bool = False) -> Decision
         modal_event=modal_event,
         words=_words(language),
         present_of=MappingProxyType(dict(zip(listed["recorded"], listed["recorded_as"], strict=True))),
-        **_voices(words, adverbs),
-        **_sayings(words, adverbs),
+        **_voices(listed, adverbs),
+        **_sayings(listed, adverbs),
     )
+
+
+def _adverbs(language: Language) -> str:
+    """“also strongly ”, “once again, ”, and nothing."""
+    endings = any_of(language.word_forms["adverb_endings"])
+    return rf"(?:(?:{any_of(language.mandate_clauses['adverbs'])}|[{SMALL}]+{endings})\b,? )*"
 
 
 def _words(language: Language) -> DecidingWords:
@@ -114,69 +125,88 @@ def _words(language: Language) -> DecidingWords:
         approving=frozenset((*listed["authorizing"], *listed["approving"])),
         authorizing=frozenset(listed["authorizing"]),
         recommending=frozenset(listed["recommending"]),
-        intending=frozenset(listed["intending"]),
-        measures_to=frozenset(listed["measures_to"]),
         founded=frozenset(listed["founded"]),
         nouns=frozenset((*(noun for each in _KINDS for noun in listed[f"{each}_nouns"]), *listed["deployment"])),
-        participles=frozenset(_forms(base)[1] for each in _KINDS for base in listed[each]),
+        finite=frozenset(verb for each in _KINDS for verb in listed[f"{each}_finite"]),
+        participles=frozenset(verb for each in _KINDS for verb in listed[f"{each}_done"]),
+        clause_participles=frozenset(form[1].lower() for verb in language.strengths for form in language.forms[verb]),
     )
 
 
-def _voices(words: Mapping[str, str], adverbs: str) -> dict[str, re.Pattern[str]]:
+def _voices(listed: Words, adverbs: str) -> dict[str, re.Pattern[str]]:
     """What the words around a verb say of its voice."""
+    words, to, be = any_of_each(listed), led_by(listed["to"]), led_by(listed["be"])
+    joint = any_of((*listed["and"], *listed["or"]))
+    the, no_passive = led_by(listed["the"]), "".join(rf"(?<!\b{word} )" for word in listed["no_passive_behind"])
     return {
         # "decides to further", "to renew and"; never the "to" of "the right to".
-        "infinitive": re.compile(rf"\b{words['to']} {adverbs}(?:[a-z-]+,? (?:and|or) {adverbs})?$"),
-        "enabling": re.compile(rf"\b{words['enabling']} [^,;]{{1,90}} {words['to']} {adverbs}$"),
+        "infinitive": re.compile(rf"(?<!\w){to}{adverbs}(?:[{SMALL}-]+,? {joint} {adverbs})?$"),
+        # "its intention |", "the measures necessary |", before such an infinitive.
+        "intending": re.compile(rf"(?<![\w-]){words['intending']} $"),
+        "measures_to": re.compile(rf"(?<![\w-]){words['measures_to']} $"),
+        "enabling": re.compile(rf"\b{words['enabling']} [^,;]{{1,90}} {to}{adverbs}$"),
+        # " 将 " of "决定 将 X 的 任务 期限 延长": the object stands before the verb.
+        "preposed": re.compile(rf"(?<!\w){words['before_object']} "),
         # "requests that the Secretary-General rapidly"; never "requests that the report".
-        "subjunctive": re.compile(rf"\b{words['that']} the {words['agents']} {adverbs}$"),
+        "subjunctive": re.compile(rf"\b{words['that']} {the}{words['agents']} {adverbs}$"),
         # "shall be further", "the authority be"; never the "be" of "to be established".
         "passive": re.compile(
-            rf"(?:(?:\b{words['modal']} {adverbs}|(?<!\bto )){words['be']}|\b{words['hereby']}) {adverbs}$"
+            rf"(?:(?:\b{words['modal']} {adverbs}|{no_passive}(?<!\w)){be}|\b{words['hereby']} ){adverbs}$"
         ),
         # "an Office of the Ombudsperson, to be"; never "the report to be".
-        "to_be": re.compile(rf", {words['to']} {words['be']} {adverbs}$"),
+        "to_be": re.compile(rf", {words['to_be']} {adverbs}$"),
         # "1. Further", ", and"; never "the Council which".
-        "finite": re.compile(rf"(?:^|[,;] |\band )[\"“' ]*(?:[A-Z][a-z]+ )?{adverbs}$"),
-        # "approves also the", "to authorize the"; never "the Council approves of".
-        "approved": re.compile(
-            rf"\b(?:{words['approving']}|{words['authorizing']}|{words['recommending']})(?:, [^;,]{{0,80}},)?"
-            rf",? {adverbs}(?:and [a-z]+ )?"
-            rf"(?:[^;,]{{0,40}}recommendation for )?(?:the |an? )?(?:[a-z-]+ ){{0,2}}$",
-            re.IGNORECASE,
-        ),
+        "finite": re.compile(rf"(?:^|[,;] |\b{words['and']} )[\"“'« ]*(?:[{CAPITAL}][{SMALL}]+ )?{adverbs}$"),
+        "approved": _approved(listed, adverbs),
         # "the Secretary-General", ", in consultation with States, the President"; never "UNMIL, with the President".
         "agent": re.compile(
-            rf",? (?:[^;]{{0,200}}?, )?(?:{adverbs})(?:{words['that']} )?(?:the |its |his |her )?{words['agents']}\b"
+            rf",? (?:[^;]{{0,200}}?, )?(?:{adverbs})(?:{words['that']} )?{optional(listed['before_agents'])}"
+            rf"{words['agents']}\b"
         ),
         "that": re.compile(rf"\b{words['that']}\b,? "),
         "re_established": re.compile(words["re_establishing"], re.IGNORECASE),
         # What must stand before a verb for it to decide: "to", "be"; never the noun of "the end".
-        "leading": re.compile(rf"\b(?:{words['to']}|{words['be']}|{words['hereby']}|{words['that']} the) "),
+        "leading": re.compile(rf"(?<!\w)(?:{to}|{be}|{words['hereby']} |{words['that']} {the})"),
         "supposed": re.compile(rf"\b{words['supposed']} $"),
         # "We decide to: (a) Request the Secretary-General to"; never "Requests for".
-        "item_verb": re.compile(rf"{words['requesting']}\b(?= the)", re.IGNORECASE),
+        "item_verb": re.compile(rf"{words['requesting']}\b(?= {words['the']})", re.IGNORECASE),
         # "shall continue until"; never "shall continue its review of".
         "going_on": re.compile(rf" {words['going_on']}"),
     }
 
 
-def _sayings(words: Mapping[str, str], adverbs: str) -> dict[str, re.Pattern[str]]:
+def _approved(listed: Words, adverbs: str) -> re.Pattern[str]:
+    """“approves also the”, “to authorize the”; never “the Council approves of”."""
+    words = any_of_each(listed)
+    return re.compile(
+        rf"\b(?:{words['approving']}|{words['authorizing']}|{words['recommending']})(?:, [^;,]{{0,80}},)?"
+        rf",? {adverbs}(?:{words['and']} [{SMALL}]+ )?"
+        rf"(?:[^;,]{{0,40}}{words['recommendation_for']} )?{optional((*listed['the'], *listed['a']))}"
+        rf"(?:[{SMALL}-]+ ){{0,2}}$",
+        re.IGNORECASE,
+    )
+
+
+def _sayings(listed: Words, adverbs: str) -> dict[str, re.Pattern[str]]:
     """Who says that something is done, and what it depends on or is added to."""
+    words, the = any_of_each(listed), led_by(listed["the"])
+    not_which = "".join(rf"(?<!\b{word} )" for word in listed["relative"])
     return {
         # "Resolves that the Security Council under Article 34 "; never "that the Council's".
-        "by_council": re.compile(rf"\b(?i:{words['that']}) the {words['council']}(?: under [^;,]{{1,60}})? {adverbs}$"),
+        "by_council": re.compile(
+            rf"\b(?i:{words['that']}) {the}{words['council']}(?: {words['under']} [^;,]{{1,60}})? {adverbs}$"
+        ),
         # "the General Assembly, on the recommendation of the Fifth Committee, also "; never "which the Council ".
         "by_organ": re.compile(
-            rf"(?<!\bwhich )\b(?i:the) (?:[A-Z]\w+ )*{words['organs']}(?:, [^.;]{{1,300}}?,)? {adverbs}$"
+            rf"{not_which}(?<!\w)(?i:{the})(?:[{CAPITAL}]\w+ )*{words['organs']}(?:, [^.;]{{1,300}}?,)? {adverbs}$"
         ),
         # "in addition to the provisions of the Mission's existing mandate": what it shall do besides.
         "added": re.compile(rf"{words['added_to']} [^;,.]{{0,80}}?{words['existing_mandate']}"),
-        "modal": re.compile(rf"\b{words['modal']} (?:{adverbs})[a-z]+\b"),
+        "modal": re.compile(rf"\b{words['modal']} (?:{adverbs})[{SMALL}]+\b"),
         # "is hereby": what is done by the words themselves.
         "performed": re.compile(rf"\b{words['hereby']} {adverbs}$"),
         # " when the Committee reports", " if he deems it necessary"; never ", once again".
-        "depending": re.compile(rf" {words['depending']} (?!again\b|more\b)"),
+        "depending": re.compile(rf" {words['depending']} (?!{words['not_depending']}\b)"),
     }
 
 
@@ -184,10 +214,10 @@ def _governing(language: Language, *, recorded: bool) -> Anchored:
     """“decides”, “requests”, “extends”, “We decide”; never the noun of “a request”."""
     listed, words = language.mandate_clauses, any_of_each(language.mandate_clauses)
     verbs = {verb for purpose in _GOVERNING for verb in listed[purpose]}
-    finite = {*(verb for verb in verbs if verb.endswith("s")), *(_forms(b)[0] for each in _KINDS for b in listed[each])}
+    finite = {*(verbs - {*listed["with_we"]}), *(verb for each in _KINDS for verb in listed[f"{each}_finite"])}
     finite |= {*listed["hereby"], *(listed["recorded"] if recorded else ())}
     return anchored(
-        rf"\b(?:{any_of(finite)}|{words['we']} (?:[a-z]+ )?{any_of(verbs)})\b",
+        rf"\b(?:{any_of(finite)}|{words['we']} (?:[{SMALL}]+ )?{any_of(verbs)})\b",
         {*finite, *listed["we"]},
         re.IGNORECASE,
     )
@@ -195,10 +225,11 @@ def _governing(language: Language, *, recorded: bool) -> Anchored:
 
 def _modal_event(words: Mapping[str, str], adverbs: str, modals: Iterable[str]) -> Anchored:
     """“shall continue”, “shall, for one year, include”, “will also have the mandate”; never “shall report”."""
-    between = rf"(?:, [^;]{{0,300}}?,)?,? (?:(?!also undertake){adverbs})?"
+    between = rf"(?:, [^;]{{0,300}}?,)?,? (?:(?!{words['undertaking']}){adverbs})?"
     return anchored(
-        rf"\b{words['modal']}\b{between}(?:(?P<continuing>{words['continuing']})\b(?! to the\b)"
-        rf"|(?P<ceasing>{words['ceasing']})\b|(?P<handing>{words['handing_over']})\b|(?P<beginning>begin)\b"
+        rf"\b{words['modal']}\b{between}(?:(?P<continuing>{words['continuing']})\b(?! {words['not_continuing']}\b)"
+        rf"|(?P<ceasing>{words['ceasing']})\b|(?P<handing>{words['handing_over']})\b"
+        rf"|(?P<beginning>{words['beginning']})\b"
         rf"|(?P<task>{words['mandate_task']})\b|(?P<duty>{words['holder_task']})\b)",
         modals,
     )
@@ -206,16 +237,21 @@ def _modal_event(words: Mapping[str, str], adverbs: str, modals: Iterable[str]) 
 
 def _clause_verb(language: Language, *, recorded: bool) -> Anchored:
     """“decides”, “Requests”, “, expressing”, “We decide”; never the noun of “delisting requests”."""
+    listed = language.mandate_clauses
     forms = [form for verb in language.strengths for form in language.forms[verb]]
     finite, participles = {form[0] for form in forms}, {form[1] for form in forms}
-    past = language.mandate_clauses["recorded"] if recorded else ()
+    past = listed["recorded"] if recorded else ()
     we = "|".join(
-        rf"(?<=\b{word}{adverb} )" for word in language.mandate_clauses["we"] for adverb in ("", " also", " further")
+        rf"(?<=\b{word}{adverb} )"
+        for word in listed["we"]
+        for adverb in ("", *(f" {adverb}" for adverb in listed["adverbs_of_we"]))
     )
+    no_noun = "".join(rf"(?<!\b{word} )" for word in listed["before_nouns"])
+    no_noun += "".join(rf"(?<!{ending} )" for ending in listed["endings_before_nouns"])
+    joined = "|".join((r"(?<=, )", *(rf"(?<=\b{word} )" for word in listed["and_of_clauses"])))
     return anchored(
-        r"(?<!\bthe )(?<!\bits )(?<!\btheir )(?<!\bthese )(?<!\ball )(?<!\bof )(?<!ing )"
-        rf"\b(?P<verb>(?i:{any_of(finite)}))\b"
-        rf"|(?:(?<=, )|(?<=\band ))(?P<participle>{any_of(participles)})\b"
+        rf"{no_noun}\b(?P<verb>(?i:{any_of(finite)}))\b"
+        rf"|(?:{joined})(?P<participle>{any_of(participles)})\b"
         rf"|(?:{we or '(?!)'})(?P<ours>{any_of(language.strengths)})\b"
         rf"|\b(?P<past>{any_of(past)})\b",
         {*finite, *participles, *language.strengths, *past},
@@ -224,29 +260,12 @@ def _clause_verb(language: Language, *, recorded: bool) -> Anchored:
 
 def _kinds(language: Language) -> dict[str, MandateEventKind]:
     kind_of: dict[str, MandateEventKind] = {}
+    listed = language.mandate_clauses
     for purpose, kind in _KINDS.items():
-        for base in language.mandate_clauses[purpose]:
-            for form in (base, *_forms(base)):
-                kind_of.setdefault(form, kind)
-        for noun in language.mandate_clauses[f"{purpose}_nouns"]:
-            kind_of[noun] = kind
-    kind_of |= dict.fromkeys(language.mandate_clauses["deployment"], "established")
-    kind_of |= dict.fromkeys(language.mandate_clauses["mandating_again"], "extended")
-    kind_of |= dict.fromkeys(language.mandate_clauses["starting"], "terminated")
+        for form in (*listed[purpose], *listed[f"{purpose}_finite"], *listed[f"{purpose}_done"]):
+            kind_of.setdefault(form, kind)
+        kind_of |= dict.fromkeys(listed[f"{purpose}_nouns"], kind)
+    kind_of |= dict.fromkeys(listed["deployment"], "established")
+    kind_of |= dict.fromkeys(listed["mandating_again"], "extended")
+    kind_of |= dict.fromkeys(listed["starting"], "terminated")
     return kind_of
-
-
-_IRREGULAR: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {"set up": ("sets up", "set up"), "withdraw": ("withdraws", "withdrawn"), "transfer": ("transfers", "transferred")}
-)
-
-
-def _forms(base: str) -> tuple[str, str]:
-    """Third person and past participle of an English verb."""
-    if base in _IRREGULAR:
-        return _IRREGULAR[base]
-    if base.endswith(("sh", "ch")):
-        return f"{base}es", f"{base}ed"
-    if base.endswith("fy"):
-        return f"{base[:-1]}ies", f"{base[:-1]}ied"
-    return f"{base}s", f"{base.removesuffix('e')}ed"

@@ -20,7 +20,6 @@ _BEFORE = 120
 """Characters before a verb that tell its voice."""
 _SUPPOSED = 30
 """Characters that hold “that the Security Council”."""
-_LAST_WORD = re.compile(r"[\w-]+$")
 _NEAREST = 60
 """Characters before a verb in which the word stands that governs it: “to”, “be”."""
 
@@ -117,7 +116,7 @@ class Decisions:
             if patterns.approved.search(before):
                 return True
         nearest = self.text[max(passage.content, start - _NEAREST) : start]
-        if word.endswith("s"):
+        if word in patterns.words.finite:
             return bool(patterns.finite.search(nearest))
         return bool(patterns.leading.search(nearest))
 
@@ -139,7 +138,8 @@ class Decisions:
 
     def main_verbs(self, passage: Passage) -> list[ClauseVerb]:
         """The same without participles: “requests”, not the “taking” of “, taking into account”."""
-        return [verb for verb in self.clause_verbs(passage) if not verb.verb.endswith("ing")]
+        participles = self.patterns.words.clause_participles
+        return [verb for verb in self.clause_verbs(passage) if verb.verb not in participles]
 
     def _of_verb(
         self, clauses: list[ClauseVerb], match: re.Match[str], passage: Passage, parent: ClauseVerb | None
@@ -162,7 +162,7 @@ class Decisions:
         if clause is None:
             performed = word in patterns.words.founded and patterns.performed.search(before)
             return "mandate" if performed else None
-        if clause.start == match.start() < clause.end or word.endswith("s"):
+        if clause.start == match.start() < clause.end or word in patterns.words.finite:
             return "object" if patterns.finite.search(before) and clause.verb else None
         if word in patterns.words.nouns and patterns.approved.search(before):
             return "noun" if self._may_state(clause) or clause.verb in patterns.words.recommending else None
@@ -171,7 +171,9 @@ class Decisions:
             return "mandate" if founds and self._may_state(clause) else None
         if word in patterns.words.founded and patterns.to_be.search(before):
             return "to be" if self._may_state(clause) else None
-        return "object" if self._is_asked(clause, before, match.start(), asked=asked) else None
+        if not self._is_asked(clause, before, match.start(), asked=asked):
+            return None
+        return "mandate" if patterns.preposed.search(self.text, clause.end, match.start()) else "object"
 
     def _is_asked(self, clause: ClauseVerb, before: str, start: int, *, asked: bool) -> bool:
         """Whether an infinitive is what a clause decides, asks an agent for, or approves."""
@@ -181,12 +183,13 @@ class Decisions:
             asks = clause.verb in patterns.words.requesting or clause.verb in patterns.words.recommending
             that = patterns.subjunctive if asks else patterns.by_council
             return (asks or clause.verb in patterns.words.deciding) and bool(that.search(before))
-        head = _word_before(before, infinitive.start())
-        if head in patterns.words.intending or patterns.enabling.search(
-            self.text, max(clause.end, start - _BEFORE), start
-        ):
+        governed = before[: infinitive.start()]
+        if patterns.enabling.search(self.text, max(clause.end, start - _BEFORE), start):
             return False
-        if head in patterns.words.measures_to and clause.verb not in patterns.words.requesting:
+        if patterns.measures_to.search(governed):
+            if clause.verb not in patterns.words.requesting:
+                return False
+        elif patterns.intending.search(governed):
             return False
         if clause.verb in patterns.words.requesting:
             return (asked and clause.start == clause.end) or bool(patterns.agent.match(self.text, clause.end, start))
@@ -201,10 +204,11 @@ class Decisions:
         return allowed and self.patterns.depending.search(self.text, start, end) is not None
 
     def _subject(self, clause: ClauseVerb | None, verb: int, passage: Passage) -> int:
-        """Where the subject of a clause begins: after the first “that” before its verb, else after what decides."""
+        """Where the subject of a clause begins: after “that” or 将 before its verb, else after what decides."""
         if clause is None:
             return passage.content
-        that = self.patterns.that.search(self.text, clause.end, verb)
+        patterns, end = self.patterns, clause.end
+        that = patterns.that.search(self.text, end, verb) or patterns.preposed.search(self.text, end, verb)
         return that.end() if that else min(clause.end + 1, verb)
 
     def _of_modal(self, clauses: list[ClauseVerb], match: re.Match[str], passage: Passage) -> Decision | None:
@@ -229,13 +233,6 @@ class Decisions:
             return None
         subject = self._subject(clause, shall.start(), passage)
         return Decision("amended", "duty", shall.start(), shall.end(), subject, clause_end, passage.end)
-
-
-def _word_before(words: str, offset: int) -> str:
-    """The word directly before an offset: “intention” in “its intention to”; empty after a comma or parenthesis."""
-    before = words[:offset]
-    last = _LAST_WORD.search(before[:-1].rpartition(" ")[2]) if before.endswith(" ") else None
-    return last[0] if last else ""
 
 
 def _clause_of(clauses: list[ClauseVerb], start: int, end: int, passage: Passage) -> tuple[ClauseVerb | None, int]:

@@ -9,8 +9,6 @@ from unkg.authorities.language import Language
 from unkg.extraction.act.mandates.names_by_act import name_by_act
 from unkg.extraction.act.mandates.own_acts.object_patterns import ObjectPatterns
 
-# "Commission of Inquiry on Burundi", "Panel for Evidence"; not "Preparatory committee", "Group of experts".
-_SUBJECT = re.compile(r" (?:on|for|in|to) ")
 _ACRONYM = re.compile(r" \(([A-Z]{3,}[\w /-]*)\)")
 _LONGEST = 160
 _FEWEST_WORDS = 3
@@ -22,8 +20,13 @@ def name_as_written(text: str, start: int, end: int, patterns: ObjectPatterns) -
     stop = patterns.name_end.search(text, end, end + _LONGEST)
     words = text[start : stop.start() if stop else end]
     # "the multidisciplinary Independent Panel": what precedes a name is no part of it.
-    words = re.sub(r"^the (?:[a-z-]+ )*(?=[A-Z])|^(?:the|an?|its|another) ", "", words).strip()
-    return _capital(re.sub(r"^UN(?= )", "United Nations", words))
+    words = patterns.before_names.sub("", words, 1).strip()
+    return _capital(patterns.short_of_un.sub(patterns.united_nations, words, 1))
+
+
+def can_be_name(words: str) -> bool:
+    """Whether words as a text prints them can be a name: they begin with a capital or a number."""
+    return not words[:1].isalpha() or words[:1].isupper()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,13 +40,18 @@ class NewBodies:
     patterns: ObjectPatterns
     language: Language
 
-    def name(self, start: int, end: int) -> str:
-        """A body's noun phrase with what it is about; with its acronym or its act if it fits many: “a commission”."""
+    def name(self, start: int, end: int) -> str | None:
+        """A body's noun phrase with what it is about; with its acronym or its act if it fits many: “a commission”.
+
+        None in a script without capitals, which do not set a name apart, and for a noun that no name has.
+        """
         words = name_as_written(self.text, start, end, self.patterns)
-        if _SUBJECT.search(words):
+        if not can_be_name(words):
+            return name_by_act(words, self.act, self.language)
+        if self.patterns.subject.search(words):
             return words
         if topic := self.patterns.topic.match(self.text, end) or self.patterns.drafting.match(self.text, end):
-            return f"{self._called(words, end)} on {topic['topic']}"
+            return f"{self._called(words, end)} {self._on} {topic['topic']}"
         if _is_proper(words, self.language):
             return words
         if acronym := _ACRONYM.match(self.text, end):
@@ -56,21 +64,28 @@ class NewBodies:
         """The words without what only describes the body, as the text calls it further on: “the negotiating group”."""
         rest = words.split()
         for first in range(len(rest) - _FEWEST_WORDS + 1):
-            if f" the {' '.join(rest[first:])} ".lower() in self.text[end:].lower():
-                return _capital(" ".join(rest[first:]))
+            for the in self.language.mandate_clauses["the"]:
+                if f" {the} {' '.join(rest[first:])} ".lower() in self.text[end:].lower():
+                    return _capital(" ".join(rest[first:]))
         return words
+
+    @property
+    def _on(self) -> str:
+        """“on”, between a body and its subject."""
+        return self.language.mandate_clauses["on"][0]
 
     def _by_title(self, words: str, end: int) -> str | None:
         """The title of the act, if it names the body, or is the item that experts of Governments are asked to study."""
         if self.title is None:
             return None
-        if self.title.lower().startswith(words.lower()) and _SUBJECT.match(self.title, len(words)):
+        if self.title.lower().startswith(words.lower()) and self.patterns.subject.match(self.title, len(words)):
             return _capital(self.title)
         studying = self.language.mandate_clauses["studying_the_item"]
         called = self._called(words, end)
         if called.lower() not in studying:
             return None
-        return f"{called} on {self.title if self.title[:2].isupper() else self.title[:1].lower() + self.title[1:]}"
+        topic = self.title if self.title[:2].isupper() else self.title[:1].lower() + self.title[1:]
+        return f"{called} {self._on} {topic}"
 
     def _by_conference(self, words: str, end: int) -> str | None:
         """“a preparatory committee … for the Conference”: that of the conference which the text names most often."""
@@ -81,7 +96,8 @@ class NewBodies:
         named = Counter(match[0] for match in self.patterns.conference.finditer(self.text)).most_common(2)
         if not named or (len(named) > 1 and named[0][1] == named[1][1]):
             return None
-        return f"{titled(words)} {self.language.mandate_clauses['preparing_for'][0]} {_capital(named[0][0])}"
+        preparing_for = self.language.mandate_clauses["preparing_for"][0]
+        return f"{titled(words, self.language)} {preparing_for} {_capital(named[0][0])}"
 
 
 def _is_proper(words: str, language: Language) -> bool:
@@ -96,14 +112,10 @@ def is_sanctions_body(head: str, language: Language) -> bool:
     return head.lower() in heads
 
 
-def has_subject(words: str) -> bool:
-    """Whether a name says what its body is on: “Committee on Wells”."""
-    return _SUBJECT.search(words) is not None
-
-
-def titled(words: str) -> str:
+def titled(words: str, language: Language) -> str:
     """“Group of Experts”, of “group of experts”."""
-    return " ".join(w if w in {"of", "and", "on"} else _capital(w) for w in words.split())
+    small: Collection[str] = language.mandate_clauses["small_in_titles"]
+    return " ".join(w if w in small else _capital(w) for w in words.split())
 
 
 def _capital(words: str) -> str:

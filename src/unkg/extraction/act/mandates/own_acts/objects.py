@@ -18,14 +18,6 @@ _FARTHEST_SUBJECT = 330
 _OF_NAME = 110
 """Characters within which the name of a holder begins and its head stands."""
 
-_ADVERBS = re.compile(r"(?:[a-z]+ly,? )*")
-_OF = re.compile(r" of ")
-_FROM = re.compile(r" from (?=the |[A-Z])")
-_INDEFINITE = re.compile(r"an? ")
-_REPLACED = re.compile(r"appoint", re.IGNORECASE)
-_NEW = re.compile(r"\bnew\b")
-_MODAL_ONLY = frozenset({"continue", "extend"})
-
 Wording = Literal["name", "phrase", "pronoun", "none"]
 
 
@@ -101,7 +93,7 @@ class Objects:
                 return [within.end()], decision.clause_end
             behind = self.patterns.noun_of.match(self.text, decision.end, decision.clause_end)
             span = behind.span() if behind else (decision.end, decision.end)
-            return [match.end() for match in _OF.finditer(self.text, *span)], decision.clause_end
+            return [match.end() for match in self.patterns.plain_of.finditer(self.text, *span)], decision.clause_end
         if decision.voice != "object":
             return self._places(decision.subject, decision.start), decision.start
         limit = decision.passage_end if decision.kind == "established" else decision.clause_end
@@ -114,7 +106,7 @@ class Objects:
             if found := self._at(decision, place, limit):
                 return found
             before = self.text[max(decision.end, place - 40) : place]
-            other = place > decision.end + 1 and _INDEFINITE.match(self.text, place)
+            other = place > decision.end + 1 and self.patterns.new_thing.match(self.text, place)
             if decision.voice == "object" and other and self.patterns.unit_before.search(before):
                 return None
         return None
@@ -140,7 +132,7 @@ class Objects:
         first = start
         while first < limit and text[first] in " ,":
             first += 1
-        adverb = _ADVERBS.match(text, first)
+        adverb = patterns.adverbs.match(text, first)
         yield adverb.end() if adverb else first
         if not patterns.modifier.match(text, start, limit):
             return
@@ -158,7 +150,8 @@ class Objects:
         if decision.kind == "terminated" and (change := self.patterns.change_of.match(self.text, place, limit)):
             mandate = self._owned(decision, change.end(), limit)
             return mandate._replace(kind="amended") if mandate else None
-        founds = decision.voice == "object" and decision.kind == "established" and _INDEFINITE.match(self.text, place)
+        founds = decision.voice == "object" and decision.kind == "established"
+        founds = founds and self.patterns.new_thing.match(self.text, place) is not None
         if decision.voice != "noun" and not founds:
             return None
         part = self.patterns.part_of.match(self.text, place, limit)
@@ -169,13 +162,15 @@ class Objects:
 
     def _owned(self, decision: Decision, place: int, limit: int) -> Object | None:
         """“the mandate of the Mission”, “its mandate”, “UNSOM's mandate”."""
-        if decision.kind == "amended" and self.patterns.it.match(self.text, place, limit):
-            return Object(place, place + 2, (HolderPhrase("pronoun", place, place + 2),))
+        if decision.kind == "amended" and (it := self.patterns.it.match(self.text, place, limit)):
+            return Object(place, it.end(), (HolderPhrase("pronoun", place, it.end()),))
+        if self.patterns.has_name_first and (named := self._behind_name(place, limit)):
+            return named
         pattern = self.patterns.strength if decision.kind == "amended" else self.patterns.mandate
         match = pattern.match(self.text, place, limit)
         if match is None:
             return None
-        if decision.kind == "established" and not match["noun"].startswith("mandate"):
+        if decision.kind == "established" and not self._is_mandate(match):
             return None
         if decision.kind == "amended" and self._is_no_change(decision, match):
             return None
@@ -191,11 +186,25 @@ class Objects:
             return Object(place, holders[-1].end, holders)
         if decision.kind == "established":
             return None
-        if match["pronoun"] or (match["noun"].startswith("mandate") and not of) or match["noun"].endswith("ceiling"):
+        alone = self._is_mandate(match) and not of
+        if match["pronoun"] or alone or self.patterns.needs_no_owner.search(match["noun"]):
             several = bool(match["pronoun"] and self.patterns.plural_owner.fullmatch(match["pronoun"], 0))
-            several = several and match["noun"].endswith("s")
+            several = several and self.patterns.plural.search(match["noun"]) is not None
             return Object(place, match.end(), (HolderPhrase("pronoun", place, match.end(), several=several),))
         return None
+
+    def _behind_name(self, place: int, limit: int) -> Object | None:
+        """“特别报告员 的 任务”: a mandate behind the name of its holder."""
+        name = self._name(place, limit)
+        match = self.patterns.behind_name.match(self.text, name.end, limit) if name else None
+        if name is None or match is None:
+            return None
+        words = self.text[name.start : name.end]
+        return Object(place, match.end(), (HolderPhrase("name", name.start, name.end, name, head=words),))
+
+    def _is_mandate(self, match: re.Match[str]) -> bool:
+        """Whether the noun is a word for a mandate, and not for its term, its tasks or the strength of a body."""
+        return self.patterns.mandate_noun.match(match["noun"]) is not None
 
     def _is_no_change(self, decision: Decision, match: re.Match[str]) -> bool:
         """Whether what a body has gets better and not bigger, or only as big as it was to be already."""
@@ -208,7 +217,7 @@ class Objects:
         """A holder as the object itself: “establish a Panel”, “dissolve the Committee”, “re-establish the Group”."""
         if decision.kind == "amended" and decision.voice not in {"duty", "noun"}:
             return None
-        if decision.voice == "mandate" and self.text[decision.start : decision.end].split()[-1] in _MODAL_ONLY:
+        if decision.voice == "mandate" and self.patterns.only_mandates.search(self.text[decision.start : decision.end]):
             return None
         holder = self.holder(place, limit + (_OF_NAME if decision.voice in {"object", "noun"} else 0))
         if holder is None or (holder.name and self.gives_mandates(holder.name)) or self._owns(holder):
@@ -218,7 +227,7 @@ class Objects:
 
     def _owns(self, holder: HolderPhrase) -> bool:
         """Whether something of a body is the object, and not the body: “continue adapting UNIFIL's activities”."""
-        return self.text.startswith(("'s ", "' "), holder.end)
+        return self.patterns.owning.match(self.text, holder.end) is not None
 
     def _had(self, decision: Decision, holder: HolderPhrase) -> bool:
         """Whether a holder is one that exists already, by its article, name or capital letter."""
@@ -236,7 +245,7 @@ class Objects:
         words = self.text[decision.start : decision.end]
         if not holder.indefinite and self.patterns.founds_if_new.match(words):
             return False
-        if _REPLACED.match(words) and _NEW.search(self.text, place, holder.end):
+        if self.patterns.appointing.match(words) and self.patterns.new.search(self.text, place, holder.end):
             return False
         if self.patterns.no_holder.search(self.text, place, holder.end - len(holder.head)):
             return False
@@ -247,7 +256,7 @@ class Objects:
         start = place
         if decision.voice == "mandate" and self.patterns.authority.match(self.text, place, limit):
             start = decision.end
-            of = _FROM.match(self.text, start)
+            of = self.patterns.plain_from.match(self.text, start)
         else:
             of = self.patterns.authority_from.match(self.text, start, limit)
         holder = self.holder(of.end(), of.end() + _OF_NAME) if of else None
@@ -267,7 +276,7 @@ class Objects:
         match = self.patterns.withdrawing.match(self.text, place, limit)
         if match is None:
             return None
-        of = _OF.match(self.text, match.end())
+        of = self.patterns.plain_of.match(self.text, match.end())
         holder = self.holder(of.end(), limit) if of else HolderPhrase("pronoun", place, match.end())
         return Object(place, max(match.end(), holder.end), (holder,)) if holder else None
 
@@ -285,12 +294,12 @@ class Objects:
         """The holder whose words begin at a place."""
         name, phrase = self._name(start, limit), self.patterns.noun_phrase.match(self.text, start, limit)
         if name and (phrase is None or name.start <= phrase.end("head") + 1 or not phrase["determiner"]):
-            indefinite = bool(phrase and (phrase["determiner"] or "").strip() in {"a", "an"})
+            indefinite = bool(phrase and (phrase["determiner"] or "").strip() in self.patterns.new_articles)
             start = phrase.start() if phrase and phrase.start("head") <= name.end else name.start
             return HolderPhrase("name", start, name.end, name, indefinite, self.text[name.start : name.end])
         if phrase is None:
             return None
-        indefinite = (phrase["determiner"] or "").strip() not in {"the", "its"}
+        indefinite = (phrase["determiner"] or "").strip() not in self.patterns.definite
         if not phrase["determiner"] and not (phrase["head"][0].isupper() or self._is_of_un(phrase.start())):
             return None
         return HolderPhrase("phrase", phrase.start(), phrase.end("head"), None, indefinite, phrase["head"])

@@ -10,10 +10,11 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from unkg.authorities.mandate_records import MandateRecords, Record
+from unkg.extraction.act.mandates.heads import canonical_heads
 from unkg.extraction.act.mandates.names_by_act import is_numbered_by_year, name_by_act
 from unkg.extraction.act.mandates.own_acts.new_bodies import (
     NewBodies,
-    has_subject,
+    can_be_name,
     is_sanctions_body,
     name_as_written,
     titled,
@@ -21,6 +22,7 @@ from unkg.extraction.act.mandates.own_acts.new_bodies import (
 from unkg.extraction.act.mandates.own_acts.object_patterns import ObjectPatterns
 from unkg.extraction.act.mandates.own_acts.objects import HolderPhrase
 from unkg.extraction.layout.normalized_text import Passage
+from unkg.extraction.patterns.words import CAPITAL, SMALL, any_of
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedCitation, ResolvedName
 from unkg.model import Reason
@@ -35,8 +37,9 @@ _HEADED = 8
 _HEADING = 60
 """Characters of a heading."""
 
-# "the UN Support Office": a name of its own; not "the United Nations mission".
-_CAPITAL = re.compile(r"\b(?!United\b|Nations\b)[A-Z]")
+
+# "Stabilization |" before "Force".
+_CAPITALIZED = re.compile(rf"[{CAPITAL}][{SMALL}]+ $")
 
 
 class Referent(NamedTuple):
@@ -99,7 +102,7 @@ class Referents:
         """Whether only “and”, and an acronym in parentheses, stand between two names: “UNFICYP | and the | UNDOF”."""
         text = self.context.normalized.text
         match = self.patterns.and_of.match(text, name.end)
-        return match is not None and text[match.end() : following.start] in {"", "the "}
+        return match is not None and self.patterns.the.fullmatch(text, match.end(), following.start) is not None
 
     def founding(self, phrase: HolderPhrase, passage: Passage) -> Referent:
         """The holder that this document establishes."""
@@ -108,14 +111,14 @@ class Referents:
         if name and named and not name.short:
             return Referent(self._full(phrase, name))
         head, founded = self._head(phrase, passage), self.records.founded(self.act)
-        for one in (_with_head(founded, phrase.head), _with_head(founded, head)):
+        for one in (self._with_head(founded, phrase.head), self._with_head(founded, head)):
             if len(one) == 1:
                 return Referent(one[0].name)
         if known := self._in_apposition(phrase, passage, self.patterns.apposition) or named:
             return Referent(known)
-        has_name = _CAPITAL.search(text[phrase.start : phrase.end].removesuffix(phrase.head))
+        has_name = self.patterns.own_capital.search(text[phrase.start : phrase.end].removesuffix(phrase.head))
         local = None if has_name else self._in_place(phrase, passage)
-        return local or Referent(self._new(phrase, head))
+        return local or _named(self._new(phrase, head), "unknown-name")
 
     def _head(self, phrase: HolderPhrase, passage: Passage) -> str:
         """What kind of body a phrase is for, by the short form or the task behind it: “a group of eight experts”."""
@@ -125,17 +128,17 @@ class Referents:
         if self.patterns.of_experts.match(text, phrase.end, passage.end):
             return self.context.language.mandate_clauses["group_of_experts"][0]
         task = self.patterns.to_monitor.match(text, phrase.end, passage.end + _ITEM)
-        return f"{task['monitor']}ing {phrase.head}" if task else phrase.head
+        return f"{self.context.language.mandate_clauses['monitoring'][0]} {phrase.head}" if task else phrase.head
 
-    def _new(self, phrase: HolderPhrase, head: str) -> str:
+    def _new(self, phrase: HolderPhrase, head: str) -> str | None:
         """A name for a body that no authority holds."""
         text, language = self.context.normalized.text, self.context.language
         known_by_act = is_sanctions_body(head, language) or is_sanctions_body(phrase.head, language)
         words = name_as_written(text, phrase.start, phrase.end, self.patterns)
-        if known_by_act and is_numbered_by_year(self.act) and not has_subject(words):
-            return name_by_act(titled(head), self.act, language)
+        if known_by_act and is_numbered_by_year(self.act) and not self.patterns.subject.search(words):
+            return name_by_act(titled(head, language), self.act, language)
         for title in language.mandate_clauses["representatives"]:
-            if words.lower().startswith(f"{title} for ".lower()):
+            if words.lower().startswith(tuple(f"{title} {on} ".lower() for on in language.mandate_clauses["for"])):
                 return f"{title} {language.mandate_clauses['of_the_secretary_general'][0]}{words[len(title) :]}"
         new = NewBodies(text, self.act, self.context.header.title, self.patterns, language)
         return new.name(phrase.start, phrase.end)
@@ -145,7 +148,7 @@ class Referents:
         text = self.context.normalized.text
         if text[name.start : name.end].isupper():
             return False
-        return bool(re.search(r"[A-Z][a-z]+ $", text[max(0, name.start - 30) : name.start]))
+        return bool(_CAPITALIZED.search(text[max(0, name.start - 30) : name.start]))
 
     def is_existing_office(self, name: str | None) -> bool:
         """Whether a name is of an office that somebody is appointed to, and that this document does not establish."""
@@ -169,10 +172,16 @@ class Referents:
             told = self.patterns.told_by.match(text, phrase.end, cited.lead)
             if told is None:
                 break
-            if len(bodies := _with_head(self.records.founded(cited.target), phrase.head)) == 1:
+            if len(bodies := self._with_head(self.records.founded(cited.target), phrase.head)) == 1:
                 return Referent(bodies[0].name)
             return self._founded_elsewhere(phrase, cited, told["word"])
         return None
+
+    def _with_head(self, records: Sequence[Record], head: str) -> list[Record]:
+        """The records whose name or short form is or has the head, as canonical names have it."""
+        wanted = canonical_heads(head, self.context.language)
+        exact = [r for r in records if not {short.lower() for short in r.short_forms}.isdisjoint(wanted)]
+        return exact or [r for r in records if any(one in r.name.lower().split(" established")[0] for one in wanted)]
 
     def _founded_elsewhere(self, phrase: HolderPhrase, cited: ResolvedCitation, word: str) -> Referent | None:
         """A body named after the cited act, if the text or the Committee that it founded says that it is the act's."""
@@ -184,7 +193,8 @@ class Referents:
             return None
         if not is_sanctions_body(phrase.head, language) or not is_numbered_by_year(str(cited.target)):
             return None
-        return Referent(name_by_act(phrase.head, str(cited.target), language))
+        named = name_by_act(phrase.head, str(cited.target), language)
+        return Referent(named) if named else None
 
     def _full(self, phrase: HolderPhrase, name: ResolvedName) -> str:
         """The canonical name; of a name that no authority holds, all its words."""
@@ -216,7 +226,8 @@ class Referents:
             else next((n.keys[0] for n in self.names if match.end() <= n.start <= match.end() + 4 and n.keys), None)
         )
         words = name_as_written(text, phrase.start, phrase.end, self.patterns)
-        return Referent(f"{words} which support the {supported}") if supported else Referent(None, "no-antecedent")
+        link = self.context.language.mandate_clauses["which_support"][0]
+        return Referent(f"{words} {link} {supported}") if supported else Referent(None, "no-antecedent")
 
     def _in_place(self, phrase: HolderPhrase, passage: Passage) -> Referent | None:
         """“a mission in Somalia”: the one body that the document names with this head and place."""
@@ -224,9 +235,10 @@ class Referents:
         match = self.patterns.in_place.match(text, phrase.end, passage.end)
         if match is None:
             return None
-        head = phrase.head.split()[-1].lower()
+        nouns = [head.split()[-1] for head in canonical_heads(phrase.head, self.context.language)]
         named = {n.keys[0] for n in self.names if n.keys and not n.short}
-        fitting = [n for n in named if match["place"] in n and re.search(rf"\b{head}\b", n.lower())]
+        noun = re.compile(rf"\b{any_of(nouns)}\b")
+        fitting = [n for n in named if match["place"] in n and noun.search(n.lower())]
         return Referent(fitting[0]) if len(fitting) == 1 else None
 
     def _by_topic(self, phrase: HolderPhrase, passage: Passage) -> Referent | None:
@@ -238,7 +250,9 @@ class Referents:
         spelled = [n for n in named if (r := self.records.all.get(n)) and _is_spelled(r, head)]
         if len(head.split()) > 1 and len(spelled) == 1:
             return Referent(spelled[0])
-        candidates = [record for record in self.records.by_short_form.get(head.lower(), ()) if self._alive(record)]
+        heads = canonical_heads(head, self.context.language)
+        called = dict.fromkeys(record for one in heads for record in self.records.by_short_form.get(one, ()))
+        candidates = [record for record in called if self._alive(record)]
         scores = Counter({record.name: self._closeness(record) for record in candidates})
         best = scores.most_common(2)
         if not best or best[0][1] == 0 or (len(best) > 1 and best[0][1] == best[1][1]):
@@ -305,7 +319,8 @@ class Referents:
         words = name_as_written(text, phrase.start, phrase.end, self.patterns)
         if begun := self._begun(words, phrase.start):
             return Referent(begun)
-        if words.lower() == phrase.head.lower() or words[:1].islower() or self._is_generic(words, phrase.head):
+        bare = words.lower() == phrase.head.lower() or self._is_generic(words, phrase.head)
+        if bare or not can_be_name(words):
             return Referent(None, "no-antecedent")
         return Referent(self._longest(words))
 
@@ -330,7 +345,8 @@ class Referents:
         if words in self.longest_cache:
             return self.longest_cache[words]
         text = self.context.normalized.text
-        going_on = re.compile(rf"\b{re.escape(words)}(?= (?:in|of|for|on) )", re.IGNORECASE)
+        of = any_of(self.context.language.mandate_clauses["going_on_names"])
+        going_on = re.compile(rf"\b{re.escape(words)}(?= {of} )", re.IGNORECASE)
         longer = {name_as_written(text, match.start(), match.end(), self.patterns) for match in going_on.finditer(text)}
         found = self.longest_cache[words] = longer.pop() if len(longer) == 1 else words
         return found
@@ -360,11 +376,8 @@ class Subjects:
         return max(states, key=lambda state: states[state], default=None)
 
 
-def _with_head(records: Sequence[Record], head: str) -> list[Record]:
-    """The records whose name or short form is or has the head."""
-    wanted = head.lower()
-    exact = [r for r in records if wanted in {short.lower() for short in r.short_forms}]
-    return exact or [r for r in records if wanted in r.name.lower().split(" established")[0]]
+def _named(name: str | None, reason: Reason) -> Referent:
+    return Referent(name) if name else Referent(None, reason)
 
 
 def _is_spelled(record: Record, head: str) -> bool:

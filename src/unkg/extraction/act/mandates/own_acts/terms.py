@@ -2,14 +2,16 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from unkg.authorities.language import Language
-from unkg.extraction.patterns.dates import read_date
-from unkg.extraction.patterns.words import any_of, any_of_each
+from unkg.authorities.language import Language, Words
+from unkg.extraction.patterns.dates import date_pattern, read_date
+from unkg.extraction.patterns.words import CAPITAL, any_of, any_of_each, before_next, led_by, optional
+
+_UNITS = ("years", "months", "weeks", "days")
+"""The keys of the words that periods are counted in."""
 
 
 class Term(NamedTuple):
@@ -31,39 +33,63 @@ class TermPatterns(NamedTuple):
     beyond: re.Pattern[str]
     later: re.Pattern[str]
     length: re.Pattern[str]
-    numbers: Mapping[str, int]
+    before: re.Pattern[str]
+    no_term: re.Pattern[str]
+    month_first: re.Pattern[str]
+    day_ending: re.Pattern[str]
+    further: re.Pattern[str]
+    from_expiry: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
 def term_patterns(language: Language) -> TermPatterns:
     """The patterns of a language, built once."""
-    words, months = any_of_each(language.mandate_clauses), any_of(language.months)
-    day = rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)? {months},? \d{{4}}|{months} \d{{1,2}},? \d{{4}})"
-    number = rf"(?:{words['tens']}(?:[- ]{words['numbers']})?|{words['numbers']}|\d{{1,3}})"
-    length = rf"{number}[- ]{words['units']}"
-    further = rf"(?:{words['further']} )*"
-    of = rf"(?:,? ?{words['periods_of']} ?)*"
+    listed, months = language.mandate_clauses, any_of(language.months)
+    words, day = any_of_each(listed), _day_pattern(language)
+    cardinal = any_of(language.cardinals)
+    number = rf"(?:{cardinal}(?:[- ]{cardinal})?|\d{{1,3}})"
     return TermPatterns(
         until=re.compile(rf"\b{words['until']} {day}"),
         ends_on=re.compile(rf"\b{words['ends_on']} {day}"),
-        # "a further period of one year", "one more year", "up to six months", "a further 12 months"; never "12 troops".
-        period=re.compile(
-            rf"\b(?P<period>(?:{words['indefinite']} )?{further}{words['period']}{of}\s?{further}{length}"
-            rf"|(?:{words['indefinite']} )?{further}(?:up to )?(?:{number} {further}|{further}){words['units']}\b"
-            rf"|(?:the )?{words['period']} specified in paragraph \d+(?: above)?)"
-        ),
+        period=_period(language, number),
         session=re.compile(
-            rf"\b(?:{words['session']}) "
-            rf"(?P<session>(?:(?:the|its) )[^,;.]{{0,60}}?{words['sessions']}\b(?: of the [A-Z]\w+(?: [A-Z]\w+)*)?)"
+            rf"\b(?:{words['session']}) (?P<session>(?:{before_next(listed['session_determiners'])})"
+            rf"[^,;.]{{0,60}}?{words['sessions']}\b"
+            rf"(?: {words['of_names']} {led_by(listed['the'])}[{CAPITAL}]\w+(?: [{CAPITAL}]\w+)*)?)"
         ),
         beyond=re.compile(rf"[^,;]{{0,30}}?,? ?{words['beyond']} {day}"),
         later=re.compile(rf"[^;]{{0,60}}?,? {words['until']} {day}"),
-        length=re.compile(rf"(?P<number>{number}) {further}(?P<unit>{words['units']})"),
-        numbers={
-            word: value * step
-            for key, step in (("tens", 10), ("numbers", 1))
-            for value, word in enumerate(language.mandate_clauses[key], 1)
-        },
+        length=re.compile(rf"(?P<number>{number}) (?:{words['further']} )*(?P<unit>{_units(listed)})"),
+        before=re.compile(rf"(?<!\w){before_next(listed['before_term'])}{optional(listed['up_to'])}$|, $"),
+        no_term=re.compile(rf" {words['not_a_term']}\b|-"),
+        month_first=re.compile(rf"({months}) (\d{{1,2}}),? (\d{{4}})"),
+        day_ending=re.compile(rf"(?<=\d){words['endings_of_days']}"),
+        further=re.compile(rf" {words['once_more']} "),
+        from_expiry=re.compile(rf" {words['from_expiry']}"),
+    )
+
+
+def _day_pattern(language: Language) -> str:
+    """“1 August 2022”, “1st August 2022”, “August 1, 2022”."""
+    months, ending = any_of(language.months), any_of(language.mandate_clauses["endings_of_days"])
+    return rf"(?P<day>\d{{1,2}}{ending}? {months},? \d{{4}}|{months} \d{{1,2}},? \d{{4}}|{date_pattern(language)})"
+
+
+def _units(listed: Words) -> str:
+    return any_of(unit for key in _UNITS for unit in listed[key])
+
+
+def _period(language: Language, number: str) -> re.Pattern[str]:
+    """“a further period of one year”, “one more year”, “up to six months”, “further 12 months”; never “12 troops”."""
+    listed = language.mandate_clauses
+    words, units = any_of_each(listed), _units(listed)
+    further, a = rf"(?:{words['further']} )*", optional(listed["indefinite"])
+    behind, up_to = rf"(?: {words['further_behind']})*", optional(listed["up_to"])
+    of = rf"(?:,? ?{words['periods_of']} ?)*"
+    return re.compile(
+        rf"\b(?P<period>{a}{further}{words['period']}{behind}{of}\s?{further}{number}[- ]{units}{behind}"
+        rf"|{a}{further}{up_to}(?:{number} {further}|{further}){units}\b{behind}"
+        rf"|{optional(listed['the'])}{words['period']} {words['specified_in_paragraph']} \d+(?: {words['above']})?)"
     )
 
 
@@ -73,7 +99,7 @@ def find_term(text: str, span: tuple[int, int], language: Language, adopted: str
     found = [
         match
         for pattern in (patterns.until, patterns.period, patterns.session)
-        if (match := _first(pattern, text, start, end))
+        if (match := _first(pattern, text, start, end, patterns))
     ]
     if stops and (match := patterns.ends_on.search(text, start, end)):
         found.append(match)
@@ -87,23 +113,20 @@ def find_term(text: str, span: tuple[int, int], language: Language, adopted: str
     if (until := patterns.later.match(text, first.end(), end)) and (dated := _dated(until["day"], language)).until:
         return dated
     period = first["period"].strip()
-    return Term(period, _computed(first, text, end, patterns, language, adopted), " further " in f" {period} ")
+    again = patterns.further.search(f" {period} ") is not None
+    return Term(period, _computed(first, text, end, patterns, language, adopted), again)
 
 
-def _first(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+def _first(pattern: re.Pattern[str], text: str, start: int, end: int, patterns: TermPatterns) -> re.Match[str] | None:
     for match in pattern.finditer(text, start, end):
-        if "period" not in match.re.groupindex or _is_term(text, match):
+        if pattern is not patterns.period or _is_term(text, match, patterns):
             return match
     return None
 
 
-_BEFORE_TERM = re.compile(r"\b(?:for|for up to|of|than|exceeding|commencing|as a|another|and for) (?:up to )?$|, $")
-_AGO = re.compile(r" (?:of the|after|before|prior|ago|in advance|following the (?:publication|submission)|each)\b|-")
-
-
-def _is_term(text: str, match: re.Match[str]) -> bool:
+def _is_term(text: str, match: re.Match[str], patterns: TermPatterns) -> bool:
     before = text[max(0, match.start() - 25) : match.start()]
-    return bool(_BEFORE_TERM.search(before)) and not _AGO.match(text, match.end())
+    return bool(patterns.before.search(before)) and not patterns.no_term.match(text, match.end())
 
 
 def _dated(words: str, language: Language) -> Term:
@@ -113,12 +136,9 @@ def _dated(words: str, language: Language) -> Term:
 
 def _day(words: str, language: Language) -> str | None:
     """The ISO date of “30 April 2010” or “April 30, 2010”."""
-    month_first = re.fullmatch(r"(\w+) (\d{1,2}),? (\d{4})", words)
-    plain = (
-        f"{month_first[2]} {month_first[1]} {month_first[3]}"
-        if month_first
-        else re.sub(r"(?<=\d)(?:st|nd|rd|th)", "", words)
-    )
+    patterns = term_patterns(language)
+    month_first = patterns.month_first.fullmatch(words)
+    plain = f"{month_first[2]} {month_first[1]} {month_first[3]}" if month_first else patterns.day_ending.sub("", words)
     day = read_date(plain, language)
     return day.isoformat() if day else None
 
@@ -130,20 +150,18 @@ def _computed(
     length = patterns.length.search(period["period"])
     beyond = patterns.beyond.match(text, period.end(), end)
     first = _day(beyond["day"], language) if beyond else adopted
-    if (
-        length is None
-        or first is None
-        or re.match(r" (?:from|beyond|following) the (?:date of )?expir", text[period.end() :][:60])
-    ):
+    if length is None or first is None or patterns.from_expiry.match(text, period.end()):
         return None
-    words = re.split("[- ]", length["number"])
-    count = sum(int(word) if word.isdigit() else patterns.numbers.get(word, 0) for word in words)
-    return _later(date.fromisoformat(first), count, length["unit"]) if len(first) == len("2024-01-01") else None
+    number, cardinals = length["number"], language.cardinals
+    words = [number] if number in cardinals else re.split("[- ]", number)
+    count = sum(int(word) if word.isdigit() else cardinals.get(word, 0) for word in words)
+    unit = next(key for key in _UNITS if length["unit"] in language.mandate_clauses[key])
+    return _later(date.fromisoformat(first), count, unit) if len(first) == len("2024-01-01") else None
 
 
 def _later(day: date, count: int, unit: str) -> str | None:
-    if unit.startswith(("week", "day")):
-        return (day + timedelta(days=count * (7 if unit.startswith("week") else 1))).isoformat()
-    months = day.month - 1 + count * (12 if unit.startswith("year") else 1)
+    if unit in {"weeks", "days"}:
+        return (day + timedelta(days=count * (7 if unit == "weeks" else 1))).isoformat()
+    months = day.month - 1 + count * (12 if unit == "years" else 1)
     year, month = day.year + months // 12, months % 12 + 1
     return date(year, month, min(day.day, monthrange(year, month)[1])).isoformat()

@@ -1,12 +1,14 @@
 """Whose mandate a report is about: a name, a short form, or a noun phrase that the act identifies."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
 
 from unkg.authorities import Knowledge, Language
 from unkg.authorities.mandate_records import MandateRecords, Record, mandate_records
+from unkg.extraction.act.mandates.heads import canonical_heads
 from unkg.extraction.act.mandates.names_by_act import name_by_act
 from unkg.extraction.act.mandates.reported.noun_phrases import NounPhrases, noun_phrases
 from unkg.extraction.patterns.words import holds_any
@@ -204,8 +206,9 @@ class Holders:
         """The only one that an act established, of a holder that is named by a short form or a noun phrase."""
         if holder.name and not holder.short:
             return None
-        heads = [head.lower() for head in self._in_english(holder.head)]
-        founded = [r.name for r in self.records.founded(act) if not heads or holds_any(_words_of(r), heads)]
+        head, heads = holder.head, self._heads(holder)
+        known = self.records.founded(act)
+        founded = [r.name for r in known if not head or any(one in _words_of(r) for one in heads)]
         return founded[0] if len(founded) == 1 else None
 
     def _by_record(self, holder: Holder) -> str | None:
@@ -215,7 +218,7 @@ class Holders:
     def _by_act(self, holder: Holder, act: str) -> str | None:
         """The only one with that head in one of whose names the act is: “Panel extended pursuant to 2745 (2024)”."""
         number = act.rpartition("/")[2].replace("(", " (")
-        fitting = [record.name for record in self._with_head(holder.head) if _is_named_after(record, number)]
+        fitting = [r.name for r in self._called(self._heads(holder)) if _is_named_after(r, number)]
         return fitting[0] if len(fitting) == 1 else None
 
     def _in_text(self, holder: Holder, *, whole: bool = False) -> str | None:
@@ -223,21 +226,20 @@ class Holders:
 
         `whole`: nothing stands before the noun, as in “science-policy panel”.
         """
-        known = self._with_head((holder.phrase if whole else holder.head).lower())
+        known = self._called(canonical_heads(holder.phrase, self.language) if whole else self._heads(holder))
         for belongs in (self._is_named, self._is_founded, self._is_child, self._is_child_of_act):
             fitting = [record.name for record in known if belongs(record)]
             if fitting:
                 return fitting[0] if len(fitting) == 1 else None
         return None
 
-    def _in_english(self, head: str) -> tuple[str, ...]:
-        """The words for a head in which records and canonical names are written; the head itself in English."""
-        return self.phrases.in_english.get(head, (head,) if head else ())
+    def _heads(self, holder: Holder) -> tuple[str, ...]:
+        """The noun of a holder as canonical names have it."""
+        return canonical_heads(holder.head, self.language)
 
-    def _with_head(self, head: str) -> list[Record]:
-        """The records with a short form that a head stands for."""
-        shorts = [short.lower() for short in self._in_english(head)]
-        return list(dict.fromkeys(record for short in shorts for record in self.records.by_short_form.get(short, ())))
+    def _called(self, heads: Iterable[str]) -> Iterable[Record]:
+        """The records that have one of some nouns for a short form."""
+        return dict.fromkeys(record for head in heads for record in self.records.by_short_form.get(head, ()))
 
     def _record_name(self, phrase: str) -> str | None:
         """The canonical name of what the authorities know by a full name, in any case."""
@@ -265,15 +267,12 @@ class Holders:
     def _is_child_of_act(self, record: Record) -> bool:
         return self._is_sanctions(record) and self.records.founder(record.parent) in self.acts
 
-    def _new(self, holder: Holder, act: str) -> str:
+    def _new(self, holder: Holder, act: str) -> str | None:
         """The name of a holder that no authority knows: as printed where it says what it is about, else by its act."""
-        if self.language.declension.nouns:
-            # The words stand in a case in which nobody is named.
-            english = self._in_english(holder.head)[0]
-            return name_by_act(english, act, self.language)
         phrase = self._in_full(holder.phrase)
         phrase = phrase[0].upper() + phrase[1:]
-        if self.phrases.specific.search(phrase):
+        # Where words decline, they stand in a case in which nobody is named.
+        if self.phrases.specific.search(phrase) and not self.language.declension.nouns:
             return phrase
         return name_by_act(phrase, act, self.language)
 

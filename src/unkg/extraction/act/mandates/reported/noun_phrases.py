@@ -1,7 +1,6 @@
 """How the holders of mandates are named without a name of the authorities, as patterns of a language."""
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -34,8 +33,6 @@ class NounPhrases(NamedTuple):
     united_nations: tuple[str, ...]
     general: frozenset[str]
     """Heads of what is not a body alone: “mechanism”, “force”."""
-    in_english: Mapping[str, tuple[str, ...]]
-    """A head in any of its cases to the short forms of the same meaning in English, by which the records are known."""
 
 
 @lru_cache(maxsize=8)
@@ -83,13 +80,5 @@ def noun_phrases(language: Language) -> NounPhrases:
         proper=re.compile(rf"[{CAPITAL}][\w'’/-]* .*"),
         united_nations=lists["united_nations"],
         general=frozenset(lists["general_heads"]),
-        in_english=_in_english(language),
     )
 
-
-def _in_english(language: Language) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for english, words in language.short_forms.items():
-        for form in {form.lower() for word in words for form in language.declension.forms(word)}:
-            found[form] = (*found.get(form, ()), english)
-    return found
