@@ -121,15 +121,16 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "recommendation_for hereby the a another its whose any determiners pronouns plural_owner not_mandate "
         "needs_no_owner plural_endings modification strength of of_names owning behind_name given_to provided_to "
         "givers has gave_to in_places within_noun increase_in member_states it not_it from judges joined "
-        "head_nouns compound starts_modifier before_other ends_name told_by founded_by place before_told about on "
-        "going_on_names at_place to_of_names within_titles small_in_titles united_nations_words hereinafter "
-        "speaking re_establishing not_continuing beginning undertaking continuing only_mandates going_on ceasing "
-        "ceasing_things starting handing_over authority_from mandate_task holder_task added_to existing_mandate "
-        "which_support supporting discussing drafting monitor monitoring preparatory preparing_for conference "
-        "of_conferences studying_the_item for representatives of_the_secretary_general group_of_experts quantities "
-        "experts generic no_holder states_to ends_on periods_of further further_behind up_to once_more before_term "
-        "not_a_term specified_in_paragraph above from_expiry months weeks days endings_of_days session_determiners "
-        "session sessions beyond indefinite we with_we adverbs_of_we sanctions_heads",
+        "head_nouns compound starts_modifier before_other ends_name told_by told_before founded_by place "
+        "before_told about on going_on_names at_place to_of_names within_titles small_in_titles "
+        "united_nations_words hereinafter speaking re_establishing not_continuing beginning undertaking continuing "
+        "only_mandates going_on ceasing ceasing_things starting handing_over authority_from mandate_task "
+        "holder_task added_to existing_mandate which_support supporting discussing drafting monitor monitoring "
+        "preparatory preparing_for conference of_conferences studying_the_item for representatives "
+        "of_the_secretary_general group_of_experts quantities experts generic no_holder states_to ends_on "
+        "periods_of further further_behind up_to once_more before_term not_a_term specified_in_paragraph above "
+        "from_expiry months weeks days endings_of_days session_determiners session sessions beyond indefinite we "
+        "with_we adverbs_of_we sanctions_heads",
         by_case="to of be behind_name",
         needed=False,
     ),

@@ -59,6 +59,8 @@ class DecisionPatterns(NamedTuple):
     by_organ: re.Pattern[str]
     added: re.Pattern[str]
     modal: re.Pattern[str]
+    has_bare_infinitives: bool
+    """Whether nothing need stand before the verb of what is decided."""
     infinitive: re.Pattern[str]
     intending: re.Pattern[str]
     measures_to: re.Pattern[str]
@@ -104,6 +106,7 @@ def decision_patterns(language: Language, *, recorded: bool = False) -> Decision
         clause_verb=_clause_verb(language, recorded=recorded),
         modal_event=modal_event,
         words=_words(language),
+        has_bare_infinitives="" in listed["to"],
         present_of=MappingProxyType(dict(zip(listed["recorded"], listed["recorded_as"], strict=True))),
         **_voices(listed, adverbs),
         **_sayings(listed, adverbs),

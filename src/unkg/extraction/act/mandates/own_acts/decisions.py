@@ -147,6 +147,8 @@ class Decisions:
         clause, clause_end = _clause_of(clauses, match.start(), match.end(), passage)
         before = self.text[max(passage.content, match.start() - _BEFORE) : match.start()]
         word = match[0].lower()
+        if clause and clause.start == match.start() and self._is_governed(before):
+            clause, _ = _clause_of(clauses, match.start() - 1, match.end(), passage)
         voice = self._voice(clause, before, match, asked=parent is not None)
         if voice is None:
             return None
@@ -156,6 +158,10 @@ class Decisions:
         subject = self._subject(clause, match.start(), passage) if voice == "mandate" else match.end()
         again = bool(self.patterns.re_established.match(word))
         return Decision(kind, voice, match.start(), match.end(), subject, clause_end, passage.end, again)
+
+    def _is_governed(self, before: str) -> bool:
+        """Whether a verb, which has no other form there, depends on one before it: “决定 将 任务 | 延长”."""
+        return self.patterns.has_bare_infinitives and self.patterns.finite.search(before) is None
 
     def _voice(self, clause: ClauseVerb | None, before: str, match: re.Match[str], *, asked: bool) -> Voice | None:
         word, patterns = match[0].lower(), self.patterns

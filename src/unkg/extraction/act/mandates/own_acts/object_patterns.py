@@ -42,6 +42,7 @@ class ObjectPatterns(NamedTuple):
     adjectives: re.Pattern[str]
     of: re.Pattern[str]
     behind_name: re.Pattern[str]
+    behind_head: re.Pattern[str]
     plain_of: re.Pattern[str]
     plain_from: re.Pattern[str]
     new: re.Pattern[str]
@@ -70,6 +71,7 @@ class ObjectPatterns(NamedTuple):
     of_experts: re.Pattern[str]
     quoted: re.Pattern[str]
     told_by: re.Pattern[str]
+    told_before: re.Pattern[str]
     states_to: re.Pattern[str]
     authority_from: re.Pattern[str]
     authority: re.Pattern[str]
@@ -146,6 +148,7 @@ def _mandates(listed: Words, adjectives: str) -> dict[str, re.Pattern[str]]:
     """What a body has or is part of, as the object or the subject of a verb."""
     words, the = any_of_each(listed), optional(listed["the"])
     a_or_the = rf"(?:{words['the']}|{words['a']})"
+    behind = rf" {before_next(listed['behind_name'])}{adjectives}{words['mandate']}\b"
     return {
         # "the stationing in Cyprus of", "the deployment until 31 May of", "the authorization that the Council gave to".
         "of": re.compile(
@@ -155,8 +158,9 @@ def _mandates(listed: Words, adjectives: str) -> dict[str, re.Pattern[str]]:
             rf"|(?:{words['and']} [{SMALL} ]{{4,30}} )?{words['provided_to']} "
             rf"|{optional(listed['that'])}{words['givers']} {optional(listed['has'])}{words['gave_to']} )"
         ),
-        # "的 任务 期限" behind a name, where it stands before its mandate.
-        "behind_name": re.compile(rf" {before_next(listed['behind_name'])}{adjectives}(?P<noun>{words['mandate']})\b"),
+        # " 的 任务 期限" behind a name, where it stands before its mandate; the same behind a noun.
+        "behind_name": re.compile(behind),
+        "behind_head": re.compile(rf"\b(?P<head>{words['head_nouns']}){behind}"),
         # "the authorization of Member States of the African Union to maintain a mission".
         "states_to": re.compile(rf"{words['member_states']}[^;,]{{0,60}}? {words['states_to']} (?={a_or_the} )"),
         "it": re.compile(rf"{words['it']}\b(?! {words['not_it']}\b)"),
@@ -284,6 +288,8 @@ def _phrases(listed: Words) -> dict[str, re.Pattern[str]]:
         "quoted": re.compile(
             rf"[^;]{{0,90}}?\({optional(listed['hereinafter'])}[\"“'«]{the}(?P<quoted>[^\"”'»]+)[\"”'»]\)"
         ),
+        # Before a holder, behind the act that tells which one it is: " 规定 的".
+        "told_before": re.compile(rf"[^,;]{{0,40}}? {words['told_before']} (?:[^,;]{{1,60}} )?"),
         "told_by": re.compile(rf"[^;]{{0,60}}?\b(?P<word>{words['told_by']})\b(?P<rest>[^;]{{0,90}}?)$"),
         "in_place": re.compile(
             rf"[^,;()]{{0,40}}? {words['at_place']} {the}(?P<place>[{CAPITAL}][\w'-]+(?: [{CAPITAL}][\w'-]+)*)"

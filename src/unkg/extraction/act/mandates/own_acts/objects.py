@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from unkg.extraction.act.mandates.own_acts.decisions import Decision
@@ -17,6 +18,8 @@ _FARTHEST_SUBJECT = 330
 """Characters between a subject and its verb."""
 _OF_NAME = 110
 """Characters within which the name of a holder begins and its head stands."""
+
+_BY_START = attrgetter("start")
 
 Wording = Literal["name", "phrase", "pronoun", "none"]
 
@@ -194,13 +197,15 @@ class Objects:
         return None
 
     def _behind_name(self, place: int, limit: int) -> Object | None:
-        """“特别报告员 的 任务”: a mandate behind the name of its holder."""
-        name = self._name(place, limit)
-        match = self.patterns.behind_name.match(self.text, name.end, limit) if name else None
-        if name is None or match is None:
-            return None
-        words = self.text[name.start : name.end]
-        return Object(place, match.end(), (HolderPhrase("name", name.start, name.end, name, head=words),))
+        """“第 2374 (2017) 决议 规定 的 专家小组 任务”: a mandate behind the name or noun of its holder."""
+        first, patterns = bisect_left(self.names, place, key=_BY_START), self.patterns
+        for name in self.names[first : bisect_left(self.names, limit, key=_BY_START)]:
+            if match := patterns.behind_name.match(self.text, name.end, limit):
+                words = self.text[name.start : name.end]
+                return Object(place, match.end(), (HolderPhrase("name", name.start, name.end, name, head=words),))
+        if match := patterns.behind_head.search(self.text, place, limit):
+            return Object(place, match.end(), (HolderPhrase("phrase", *match.span("head"), head=match["head"]),))
+        return None
 
     def _is_mandate(self, match: re.Match[str]) -> bool:
         """Whether the noun is a word for a mandate, and not for its term, its tasks or the strength of a body."""
@@ -309,12 +314,12 @@ class Objects:
         return self.patterns.of_un.match(self.text, start) is not None
 
     def _name(self, start: int, limit: int) -> ResolvedName | None:
-        index = bisect_left(self.names, start, key=lambda name: name.start)
+        index = bisect_left(self.names, start, key=_BY_START)
         if index == len(self.names) or self.names[index].start >= limit:
             return None
         name = self.names[index]
         return name if self.patterns.adjectives.fullmatch(self.text, start, name.start) else None
 
     def _name_at(self, start: int, end: int) -> ResolvedName | None:
-        index = bisect_left(self.names, start, key=lambda name: name.start)
+        index = bisect_left(self.names, start, key=_BY_START)
         return self.names[index] if index < len(self.names) and self.names[index].start < end else None

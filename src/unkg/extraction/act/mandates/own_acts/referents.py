@@ -77,7 +77,7 @@ class Referents:
             return Referent(named)
         if supporting := self._supporting(phrase, passage, previous):
             return supporting
-        told = self._told_by_act(phrase, passage)
+        told = self._told_by_act(phrase, passage) or self._told_before(phrase, passage)
         if told:
             return told
         record = self.records.all.get(name.keys[0]) if name and name.keys else None
@@ -176,6 +176,19 @@ class Referents:
                 return Referent(bodies[0].name)
             return self._founded_elsewhere(phrase, cited, told["word"])
         return None
+
+    def _told_before(self, phrase: HolderPhrase, passage: Passage) -> Referent | None:
+        """“决议 2374 (2017) 规定 的 专家小组”: by the act before it, in a language that names that first."""
+        if not self.context.language.mandate_clauses["told_before"]:
+            return None
+        index = bisect_left(self.context.citations, phrase.start, key=attrgetter("start")) - 1
+        cited = self.context.citations[index] if index >= 0 else None
+        if cited is None or cited.start < max(passage.start, phrase.start - _TAIL):
+            return None
+        if not self.patterns.told_before.fullmatch(self.context.normalized.text, cited.end, phrase.start):
+            return None
+        bodies = self._with_head(self.records.founded(cited.target), phrase.head)
+        return Referent(bodies[0].name) if len(bodies) == 1 else self._founded_elsewhere(phrase, cited, "")
 
     def _with_head(self, records: Sequence[Record], head: str) -> list[Record]:
         """The records whose name or short form is or has the head, as canonical names have it."""
