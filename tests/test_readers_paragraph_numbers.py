@@ -29,6 +29,9 @@ from unkg.readers.states import split
         ("(ب) words", "b", "words"),
         ("(هـ) words", "e", "words"),
         ("(三) words", "iii", "words"),
+        # Cyrillic letters of the same shape.
+        ("с) вырыть", "c", "вырыть"),
+        ("(а) вырыть", "a", "вырыть"),
     ],
 )
 def test_a_number_begins_a_paragraph(text: str, token: str, content: str) -> None:

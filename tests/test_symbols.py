@@ -49,6 +49,10 @@ WRITTEN = [
     ("a/c.3/78/l.40/rev.1", "A/C.3/78/L.40/Rev.1"),
     ("A/HRC/WG.6/41/KOR/1", "A/HRC/WG.6/41/KOR/1"),
     ("S/PV.9123", "S/PV.9123"),
+    # Cyrillic letters of the same shape.
+    ("А/RЕS/60/251", "A/RES/60/251"),
+    ("А/С.3/78/L.40", "A/C.3/78/L.40"),
+    ("A/RES/2200 А (ХХI)", "A/RES/2200(XXI)A"),
 ]
 
 

@@ -4,14 +4,15 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from unkg.symbols import roman_value
+from unkg.symbols import as_latin, look_alikes, roman_value
 
+_SMALL = f"[a-z{look_alikes.SMALL}]"
 _LEADING = re.compile(
-    r"""(?: \d{1,3}(?:\.\d{1,3})*\.      # 3.  29.1.      not 2023. nor 5.4 million
-        | \(\d{1,2}\)                    # (1)            not (2023)
-        | \([a-z]{1,2}\) | \([ivxl]+\)   # (a) (iv) (aa)  not (the)
+    rf"""(?: \d{{1,3}}(?:\.\d{{1,3}})*\.      # 3.  29.1.      not 2023. nor 5.4 million
+        | \(\d{{1,2}}\)                    # (1)            not (2023)
+        | \({_SMALL}{{1,2}}\) | \([ivxl]+\)   # (a) (iv) (aa)  not (the)
         | \([\u0621-\u064a]\u0640?\) | \([一二三四五六七八九十]\)   # Arabic and Chinese lists
-        | [a-z]\)? \. | [a-z]\) | [ivxl]+[.)]
+        | {_SMALL}\)? \. | {_SMALL}\) | [ivxl]+[.)]
         | [•·▪◦–—-]                      # a bullet followed by a space, not -5
         )[\s\u200b\u200e\u200f]+(?=\S)""",
     re.VERBOSE,
@@ -22,11 +23,7 @@ _ARABIC = "أبجدهوزحطيكلمنسعفصقرشتثخذض"
 """The order of letters in Arabic lists."""
 _ROMANS = dict(zip(map(str, range(1, 11)), ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), strict=True))
 _CHINESE = dict(zip("一二三四五六七八九十", _ROMANS.values(), strict=False))
-_CYRILLIC = dict(zip("асеохр", "aceoxp", strict=True))
-"""Look-alikes of Latin letters: Russian texts use Latin letters in lists."""
-_LATIN = str.maketrans(
-    {letter: chr(ord("a") + place) for place, letter in enumerate(_ARABIC)} | {"ا": "a"} | _CHINESE | _CYRILLIC
-)
+_LATIN = str.maketrans({letter: chr(ord("a") + place) for place, letter in enumerate(_ARABIC)} | {"ا": "a"} | _CHINESE)
 _ROMAN = frozenset("ivxl")
 
 Steps = tuple[str, ...]
@@ -68,7 +65,7 @@ def _token(printed: str) -> str:
     bare = re.sub(r"[()\[\]\s\u0640\u200b\u200e\u200f]", "", printed).strip(".-–—")
     if quoted := re.fullmatch(r"[’‘'](\d+)[’‘']", bare):
         return _ROMANS.get(quoted[1], quoted[1])
-    return bare.translate(_LATIN)
+    return as_latin(bare).translate(_LATIN)
 
 
 def alphabetic(count: int) -> str:

@@ -1,5 +1,6 @@
 """UN document symbols: parse, normalise, print, convert to IRI segments. Independent of texts and graphs."""
 
+from unkg.symbols import look_alikes
 from unkg.symbols.file_names import FETCHED, LANGUAGES, OfficialLanguage, file_stem, symbol_in_name
 from unkg.symbols.grammar import (
     OFFICIAL_ADDRESS,
@@ -12,6 +13,7 @@ from unkg.symbols.grammar import (
     roman_value,
     symbol_of,
 )
+from unkg.symbols.look_alikes import as_latin, with_latin_symbols
 from unkg.symbols.names import normalized_name, slug
 from unkg.symbols.pinpoints import fragments
 from unkg.symbols.series import has_form_of_series
@@ -25,10 +27,12 @@ __all__ = [
     "Shorthand",
     "Symbol",
     "SymbolError",
+    "as_latin",
     "canonical",
     "file_stem",
     "fragments",
     "has_form_of_series",
+    "look_alikes",
     "normalized_name",
     "official_links",
     "parse",
@@ -38,4 +42,5 @@ __all__ = [
     "slug",
     "symbol_in_name",
     "symbol_of",
+    "with_latin_symbols",
 ]

@@ -11,6 +11,7 @@ from typing import Final, Literal
 from urllib.parse import quote
 
 from unkg.errors import Error
+from unkg.symbols.look_alikes import as_latin
 
 Kind = Literal["resolution", "decision", "statement", "document"]
 Suffix = Literal["addendum", "corrigendum", "revision", "amendment", "summary"]
@@ -118,8 +119,8 @@ class Symbol:
 
 @lru_cache(maxsize=65536)
 def parse(text: str) -> Symbol:
-    """Parse a symbol with any spacing, dashes, brackets and casing; raises SymbolError."""
-    plain = _SPACE.sub("", text.translate(_TO_PLAIN)).strip(".,;:*")
+    """Parse a symbol with any spacing, dashes, brackets, casing and look-alike letters; raises SymbolError."""
+    plain = _SPACE.sub("", as_latin(text).translate(_TO_PLAIN)).strip(".,;:*")
     if not plain:
         raise SymbolError("An empty text is not a symbol.")
     if not plain.isprintable():

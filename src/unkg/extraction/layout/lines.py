@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from unkg.authorities.language import Language
 from unkg.authorities.script import Script
-from unkg.extraction.patterns.words import ENCLOSED, RAISED, SMALL_LOOK_ALIKES, UNSPACED, any_of, as_latin
-from unkg.symbols import roman_numeral
+from unkg.extraction.patterns.words import ENCLOSED, RAISED, UNSPACED, any_of
+from unkg.symbols import as_latin, look_alikes, roman_numeral, with_latin_symbols
 
 Opening = Literal["footnote", "number", "letter", "heading", "annex", "plain"]
 
@@ -21,8 +21,7 @@ _NUMBER = re.compile(
     r"|^(?P<dotted>\d{1,3}\.\d{1,3})(?=\s+[A-Z])"
 )
 # The letter of a list item: "(a)", "(ii)", "b)"; never the end of a parenthesis ("text) and").
-# Cyrillic letters of the same shape count as Latin.
-_SMALL = rf"[a-z{SMALL_LOOK_ALIKES}]"
+_SMALL = rf"[a-z{look_alikes.SMALL}]"
 _LETTER = re.compile(
     rf"^(?:\((?P<letter>{_SMALL}{{1,4}}|\d{{1,2}})|(?P<open>{_SMALL}|[ivx]{{2,4}}))\)(?=\s|$|[A-Z{UNSPACED}])"
 )
@@ -128,7 +127,7 @@ def lines_of(text: str, language: Language) -> list[Line]:
     script = language.script if language.script.is_changed else None
     found: list[Line] = []
     blank, page_break = True, False
-    lines = _stripped(text)
+    lines = _stripped(with_latin_symbols(text))
     page_lines = _page_lines(lines, patterns)
     for i, (start, words) in enumerate(lines):
         is_page_line = i in page_lines

@@ -10,11 +10,6 @@ INITIAL = f"{CAPITAL}ء-ي"
 """What a name or paragraph begins with: a capital, or a letter of Arabic, which has none; for a character class."""
 SMALL = "a-zß-öø-ÿœа-яёء-ي"
 """A small letter of the official languages, or a letter of Arabic, which has no capitals; for a character class."""
-SMALL_LOOK_ALIKES = "асеорх"
-"""Small Cyrillic letters with the shape of Latin ones, which number items in their place; for a character class."""
-CAPITAL_LOOK_ALIKES = "\u0410\u0412\u0421\u0415\u041d\u0391\u0392\u0395\u0397"
-"""The same of capitals, Cyrillic and Greek."""
-_LATIN = str.maketrans(SMALL_LOOK_ALIKES + CAPITAL_LOOK_ALIKES, "aceopxABCEHABEH")
 UNSPACED = "\u3007\u3400-\u9fff\uf900-\ufaff"
 """Characters of scripts that write no spaces between words, for a character class."""
 ENCLOSED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
@@ -25,11 +20,6 @@ Tree = dict[str, "Tree"]
 """A trie of words, one node per letter."""
 _END = ""
 _ELIDED = ("'", "-")
-
-
-def as_latin(item: str) -> str:
-    """The letter or number of an item in Latin letters: `c` for a Cyrillic one of that shape."""
-    return item if item.isascii() else item.translate(_LATIN)
 
 
 def any_of(words: Iterable[str]) -> str:

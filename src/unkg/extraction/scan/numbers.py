@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from unkg.authorities import Knowledge, Language, Numbering
 from unkg.extraction.patterns.word_search import WordSearch
-from unkg.extraction.patterns.words import CAPITAL_LOOK_ALIKES, any_of, as_latin
-from unkg.symbols import shorthand, symbol_of
+from unkg.extraction.patterns.words import any_of
+from unkg.symbols import as_latin, look_alikes, shorthand, symbol_of
 
 Shape = Literal[
     "symbol",  # A/HRC/25/63
@@ -44,7 +44,7 @@ class Number(Struct, frozen=True, gc=False):
 _W = r"A-Za-z0-9_"
 # One letter, two joint ones, or a double letter after Z ("53/77 AA"). Cyrillic and Greek capitals of the same shape
 # count as Latin ("75/257 В от"), but not at the beginning of a word, nor where they may be one ("57/270 В этой").
-_ALIKE = rf"[{CAPITAL_LOOK_ALIKES}](?![^\W\d_A-Za-z]| [а-я][а-я][а-я])"
+_ALIKE = rf"[{look_alikes.CAPITALS}](?![^\W\d_A-Za-z]| [а-я][а-я][а-я])"
 _LETTER = rf"(?:AA|BB|CC|DD|EE|FF|[A-Z](?:-[A-Z])?|{_ALIKE})"
 _LETTERS = rf"(?: ?(?P<{{0}}>{_LETTER})(?![{_W}']|\.[{_W}]|-\d))?"
 # Session and number: never part of a symbol, a date (11/9/2001), or a range of years (1994/95).
@@ -125,7 +125,7 @@ def _patterns(language: Language, english: Language) -> _Patterns:
         rf"(?P<words>{suffix.replace('{1,3}', '{1,4}')})(?=[,;.)\]\n]|$| {conjunction} )"
     )
     # Never the "57" of "57/1", the "1325" of "1325 (2000)", the "181" of "181 A and B (II)" nor the "5" of "5,000".
-    apart = r"(?![\w/-]|[.,]\d| ?\(| \d| [A-Z](?!\w))"
+    apart = rf"(?![\w/-]|[.,]\d| ?\(| \d| (?:[A-Z](?!\w)|{_ALIKE}))"
     lead = rf"(?: {any_of((*words['behind_noun'], *words['number']))})* "
     return _Patterns(
         number=_number_pattern(words),
@@ -149,11 +149,12 @@ def _number_pattern(words: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
         rf"(?P<foreign>(?<=[{endings}] )(?!(?:ES|S|SS)- ?\d)"
         r"(?:[A-Z]{1,4}[- ]?\d{1,4}(?:/[A-Z]{1,4})?/\d{1,3}|(?:[A-Z]{2,4})?\d{2,3}\.\d{1,3}))"
     )
-    letters = rf"[A-Z](?:-[A-Z]|(?:, [A-Z])*,? (?:{conjunction}|{to}) [A-Z])?"
+    letter = f"[A-Z{look_alikes.CAPITALS}]"
+    letters = rf"{letter}(?:-{letter}|(?:, {letter})*,? (?:{conjunction}|{to}) {letter})?"
     parenthesis = (
         rf"(?P<paren>\d{{1,4}}) ?(?:(?P<pl>{letters}) ?)?"
         r"\((?:(?P<in_year>(?:19|20)\d\d)|(?P<roman>(?:E?S-)?[IVXLC]{1,7}))\)"
-        rf"(?: (?P<ra>[A-Z])(?![{_W}']|\.[{_W}]))?|(?P<half>\d{{1,4}}) (?P<half_year>(?:19|20)\d\d)\)"
+        rf"(?: (?P<ra>[A-Z]|{_ALIKE})(?![{_W}']|\.[{_W}]))?|(?P<half>\d{{1,4}}) (?P<half_year>(?:19|20)\d\d)\)"
     )
     shapes = rf"{foreign}|{parenthesis}|{_YEAR}|{_SPECIAL}|{_CONFERENCE}|{_STATEMENT}|{_SESSION}"
     # No decimal may follow ("5/1.5 million"), but a footnote marker after a sentence may ("5/1.12 The"); nor may a
@@ -318,7 +319,7 @@ def _number(match: re.Match[str], patterns: _Patterns, numbering: Numbering) -> 
     if last in {"session", "sl"}:
         return Number(match.start("session"), end, "session", match["session"], _latin(match["sl"]))
     if last in {"in_year", "roman", "ra"}:
-        letters = patterns.letters.sub(" to ", match["pl"] or match["ra"] or "")
+        letters = patterns.letters.sub(" to ", _latin(match["pl"] or match["ra"]))
         if year := match["in_year"]:
             return Number(start, end, "year-parenthesis", f"{match['paren']}({year})", letters)
         return Number(start, end, "roman", f"{match['paren']}({match['roman']})", letters)

@@ -8,18 +8,15 @@ from typing import NamedTuple
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.words import (
     CAPITAL,
-    CAPITAL_LOOK_ALIKES,
     RAISED,
-    SMALL_LOOK_ALIKES,
     any_of,
-    as_latin,
     before_next,
 )
-from unkg.symbols import roman_numeral
+from unkg.symbols import as_latin, look_alikes, roman_numeral
 
 # A place: "17", "3.1", "2 (b) (ii)", "4 bis", "IV", "II.A.2", "A", "(c)", "17 a)". Never the "A" of "A/HRC".
-_ITEM = rf"(?:\((?:[a-z{SMALL_LOOK_ALIKES}]{{1,3}}|[ivx]+|\d{{1,2}})\)|(?:[a-z{SMALL_LOOK_ALIKES}]|[ivx]+)\)(?!\)))"
-_CAPITAL_LETTER = rf"[A-Z{CAPITAL_LOOK_ALIKES}]"
+_ITEM = rf"(?:\((?:[a-z{look_alikes.SMALL}]{{1,3}}|[ivx]+|\d{{1,2}})\)|(?:[a-z{look_alikes.SMALL}]|[ivx]+)\)(?!\)))"
+_CAPITAL_LETTER = rf"[A-Z{look_alikes.CAPITALS}]"
 _NUM = (
     rf"(?:\d{{1,3}}(?:\.\d{{1,3}})?(?:(?: ?{_ITEM})+| ?(?:bis|ter)\b)?"
     rf"|[IVXL]+(?:\.{_CAPITAL_LETTER}(?:\.\d)?)?(?![a-z])|{_CAPITAL_LETTER}(?:\.\d{{1,2}})?(?![\w'/])|{_ITEM})"

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from unkg.authorities import Language
 from unkg.extraction.patterns.dates import date_pattern
 from unkg.extraction.patterns.ordinals import ordinal_pattern
-from unkg.extraction.patterns.words import CAPITAL, SMALL_LOOK_ALIKES, any_of, before_next
+from unkg.extraction.patterns.words import CAPITAL, any_of, before_next
+from unkg.symbols import look_alikes
 
 _NUMBER = r"(?P<number>(?:E?S-)?\d{1,4}/(?:\d{1,4}|\.{2,3}|…))(?P<letter> ?[A-Z])?"
 
@@ -55,7 +56,7 @@ def patterns_of(language: Language) -> Patterns:
     date = date_pattern(language)
     dated = rf"(?:{before_next(language.citation['dated'])}(?P<date>{date}))"
     title = _slotted(words["council_title"], r"(?P<number>\d{1,4}) ?\((?P<year>(?:19|20)\d\d)\)\.?")
-    item = _slotted(words["agenda_item"], r"(?P<item>\d{1,3}(?: ?\(?[a-z" + SMALL_LOOK_ALIKES + r"]{1,3}\))*)")
+    item = _slotted(words["agenda_item"], r"(?P<item>\d{1,3}(?: ?\(?[a-z" + look_alikes.SMALL + r"]{1,3}\))*)")
     year = _slotted(words["year_session"], r"(?P<year>(?:19|20)\d\d)")
     adopted = rf"\b{any_of(words['adopted'])}\b|^{before_next(words['adopted_on'])}|^\d+ \(\d{{4}}\)"
     meeting = any_of(language.structure["meeting"])
