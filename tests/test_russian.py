@@ -105,6 +105,7 @@ def test_possessives_are_of_the_issuer_or_the_subject(words: str, target: str) -
         ("в резолюции 60/251, разд. II, пп. 3 и 5", "sect II, para 3; sect II, para 5"),
         ("глава Х приложения к резолюции 60/251", "annex, chap X"),
         ("раздел В резолюции 60/251", "sect B"),
+        ("в пункте 2 постановляющей части резолюции 60/251", "para 2"),
         # The paragraph of another text.
         ("в резолюции 60/251 и пункте 3 доклада", None),
     ],
@@ -459,3 +460,13 @@ def test_reported_events(words: str, expected: list[tuple[str, str, str]]) -> No
     events = extraction(text, "Security", "ru").events
     assert [(e.kind, e.mandate, e.act) for e in events] == expected
     assert all(e.reported for e in events)
+
+
+def test_a_part_behind_a_comma_is_of_what_stands_before_it() -> None:
+    document, resolution = cited("См. доклад (A/60/53), гл. I, разд. C, резолюция 60/251, приложение.")
+    assert (document.pinpoint, resolution.pinpoint) == ("chap I, sect C", "annex")
+
+
+def test_a_pinpoint_behind_brackets_is_of_the_symbol_in_them() -> None:
+    (reference,) = cited("См. Заключительный документ, т. I [NPT/CONF.2010/50 (Vol. I)], часть I, выводы.")
+    assert (reference.target, reference.pinpoint) == ("NPT/CONF.2010/50(Vol.I)", "part I")

@@ -87,11 +87,11 @@ def _patterns(language: Language) -> _Patterns:
     )
     of, determiner = before_next(links["of"]), before_next(links["determiners"])
     chain = rf"{step}(?:(?:,? {of}(?:{determiner})?|, | {conjunction} ){step}){{0,3}}"
-    of_or_in = before_next((*links["of"], *links["in"]))
+    of_or_in = before_next(filter(None, (*links["of"], *links["in"])))
     of_or_in_words = (*links["of"], *links["in"], *([""] if language.script.is_construct else []))
     # "section II, paragraph 3, of [its resolution]"; never "the annexes thereto" or "paragraph 4 above".
-    # "مرفق القرار", but "الفرع جيم، القرار" names another place.
-    side_by_side = "| " if language.script.is_construct else ""
+    # "مرفق القرار", "приложение резолюции"; but "الفرع جيم، القرار" and "разд. C, резолюция" name another place.
+    side_by_side = "| " if language.script.is_construct or "" in links["of"] else ""
     before = re.compile(rf"(?P<pin>{chain})(?:,? {of_or_in}{side_by_side})(?:{determiner})?$")
     initials = _initials((*unit_of, *links["unnumbered"], *links["ordinals"]))
     return _Patterns(
