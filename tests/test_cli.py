@@ -195,6 +195,12 @@ def test_a_question_without_a_store_goes_to_the_graph_that_ships(unkg, monkeypat
     assert (tmp_path / "cache" / "unkg").is_dir()
 
 
+def test_publish_keeps_recommendations_among_facts_only(unkg, graph, tmp_path):
+    code, out, err = unkg("publish", "--store", graph, "-o", tmp_path / "out", "--recommendations")
+    assert (code, out) == (2, "")
+    assert "--recommendations is for --facts" in err
+
+
 def test_publish_writes_a_folder_and_names_its_files(unkg, graph, tmp_path):
     code, out, err = unkg("publish", "--store", graph, "-o", tmp_path / "out", "--format", "turtle", "--format", "csv")
     assert code == 0

@@ -24,7 +24,7 @@ from unkg.publishing.census import Census
 from unkg.publishing.facts import facts, has_sentences
 from unkg.queries import between
 from unkg.store import Embedded, open_store, writer
-from unkg.vocabulary import Rdf, Unkg, Xsd
+from unkg.vocabulary import Nif, Rdf, Unkg, Xsd
 from unkg.vocabulary.implications import expanded
 
 ID = "https://w3id.org/unkg/id/"
@@ -352,17 +352,39 @@ def test_facts_leave_out_all_references_to_bodies_not_only_those_understood(stor
     [
         ({Unkg.Citation.value: 2}, {Unkg.text.value: 1}, False),
         ({Unkg.Citation.value: 2}, {Unkg.clause.value: 2}, True),
-        ({Unkg.Action.value: 1}, {Unkg.text.value: 1}, True),
+        ({Unkg.Action.value: 1}, {Unkg.text.value: 1, Unkg.verb.value: 1}, False),
+        ({Unkg.Action.value: 1}, {Unkg.clause.value: 1, Unkg.verb.value: 1}, True),
     ],
 )
 def test_what_is_published_of_a_store_that_has_no_sentences_says_so(classes, properties, expected):
     assert has_sentences(Census(3, 2, 1, classes, properties)) is expected
 
 
-def test_facts_lead_nowhere_that_is_not_there(store):
+def test_facts_with_recommendations_have_them_with_the_places_of_their_words(store):
+    quads = expanded(store.quads(f"{ID}graph/A/HRC/RES/58/17"))
+    without, kept = facts(quads), facts(quads, recommendations=True)
+    assert {*without} < {*kept} < {*quads}
+    recommendations = {quad.subject for quad in quads if quad.object == Unkg.Recommendation}
+    assert recommendations
+    assert recommendations == {quad.subject for quad in kept if quad.object == Unkg.Action}
+    mentions = {quad.object for quad in kept if quad.predicate == Unkg.evidence and quad.subject in recommendations}
+    assert mentions <= {quad.subject for quad in kept if quad.predicate == Nif.anchorOf}
+    assert Unkg.clause not in {quad.predicate for quad in kept}
+
+
+def test_a_publication_of_facts_with_recommendations_says_so(store, tmp_path):
+    published(store, tmp_path / "out", facts=True, recommendations=True, formats=["turtle"])
+    readme = (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
+    assert "Citations, mandates, recommendations and references" in readme
+    assert "facts only, without sentences" in readme
+    assert "actions that are no recommendations" in readme
+
+
+@pytest.mark.parametrize("recommendations", [False, True])
+def test_facts_lead_nowhere_that_is_not_there(store, recommendations):
     for name in store.graphs():
         quads = expanded(store.quads(name))
-        kept = facts(quads)
+        kept = facts(quads, recommendations=recommendations)
         gone = {quad.subject for quad in quads} - {quad.subject for quad in kept}
         assert not gone & {quad.object for quad in kept}
 

@@ -42,6 +42,9 @@ Formats = Annotated[
     ),
 ]
 Facts = Annotated[bool, typer.Option("--facts", help="Leave out sentences, for texts that you may not republish.")]
+Recommendations = Annotated[
+    bool, typer.Option("--recommendations", help="With --facts: keep recommendations, without their sentences.")
+]
 Lean = Annotated[
     bool, typer.Option("--lean", help="Leave out the statements that others imply, such as those of superclasses.")
 ]
@@ -76,6 +79,7 @@ def publish(
     site: SiteFolder = None,
     form: Formats = None,
     facts: Facts = False,
+    recommendations: Recommendations = False,
     lean: Lean = False,
     packed: Annotated[bool, typer.Option("--packed", help="Write compressed files (.gz) only.")] = False,
     since: Since = None,
@@ -108,6 +112,7 @@ def publish(
         formats=_formats(form) if output else [],
         plain=not packed,
         facts=facts,
+        recommendations=_among_facts(recommendations, facts=facts),
         lean=lean,
         since=since,
         address=_address(address),
@@ -206,6 +211,13 @@ def _networks(store: "Store", knowledge: "Knowledge") -> "dict[str, Callable[[],
         "graphml": lambda: network.as_graphml(citations()),
         "gexf": lambda: network.as_gexf(rendering.placed(citations())),
     }
+
+
+def _among_facts(recommendations: bool, *, facts: bool) -> bool:
+    """Whether recommendations are kept; all that is not facts alone has them."""
+    if recommendations and not facts:
+        raise UsageError("--recommendations is for --facts; without it recommendations are published as they are")
+    return recommendations
 
 
 def _formats(named: list[str] | None) -> list[str]:

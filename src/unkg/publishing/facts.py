@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
     Described = dict[NamedNode, list[Quad]]
 
-_LEFT_OUT_CLASSES: Final = frozenset({Unkg.Action, Unkg.BodyReference, Unkg.MechanismReference})
+_LEFT_OUT_CLASSES: Final = frozenset({Unkg.BodyReference, Unkg.MechanismReference})
 _LEFT_OUT_KINDS: Final = frozenset({concept("reference-kind", "body"), concept("reference-kind", "mechanism")})
 _LEFT_OUT_TERMS: Final = frozenset({Unkg.clause, Unkg.suggestedSubject})
 
 
-def facts(quads: "Iterable[Quad]") -> "list[Quad]":
-    """The facts in one named graph, in the order given.
+def facts(quads: "Iterable[Quad]", *, recommendations: bool = False) -> "list[Quad]":
+    """The facts in one named graph, in the order given; actions only as `recommendations`, with their words' places.
 
     Left out are clauses, suggested subjects, actions, all but the first reference of a document to an article of an
     instrument, and all references to bodies and mechanisms. (Unresolved ones go too: alone they would look as if no
@@ -30,7 +30,8 @@ def facts(quads: "Iterable[Quad]") -> "list[Quad]":
     removed = {subject for subject, statements in described.items() if _LEFT_OUT_CLASSES & _classes(statements)}
     removed |= {cast("NamedNode", quad.subject) for quad in kept if quad.object in _LEFT_OUT_KINDS}
     removed |= set(_later(described))
-    kept = [quad for quad in kept if quad.subject not in removed]
+    removed |= set(_actions(described, but=Unkg.Recommendation if recommendations else None))
+    kept = [quad for quad in kept if quad.subject not in removed and not _names_one_of(removed, quad)]
     for kind in (Unkg.Mention, Unkg.Finding, Unkg.Part, Skos.Concept):
         kept = _without_orphans(kept, kind)
     return kept
@@ -38,7 +39,20 @@ def facts(quads: "Iterable[Quad]") -> "list[Quad]":
 
 def has_sentences(counted: Census) -> bool:
     """Whether a graph is more than facts: that of a store may have been published as facts before."""
-    return bool(counted.properties.get(Unkg.clause.value) or counted.classes.get(Unkg.Action.value))
+    return Unkg.clause.value in counted.properties
+
+
+def _actions(described: "Described", but: "NamedNode | None") -> "Iterator[NamedNode]":
+    """The actions that are not of a class."""
+    for subject, statements in described.items():
+        classes = _classes(statements)
+        if Unkg.Action in classes and but not in classes:
+            yield subject
+
+
+def _names_one_of(removed: "set[NamedNode]", quad: "Quad") -> bool:
+    """Whether a statement says by which of the removed references an action names what it concerns."""
+    return quad.predicate == Unkg.objectReference and quad.object in removed
 
 
 def _later(described: "Described") -> "Iterator[NamedNode]":

@@ -7,6 +7,7 @@ from string import Template
 from typing import Final
 
 from unkg.authorities import Measured
+from unkg.publishing.census import Census
 from unkg.publishing.describing import LICENCE, MEDIA_TYPES, TITLE, Publication, PublishedFile
 from unkg.publishing.facts import has_sentences
 from unkg.publishing.tables import TABLES, TableForm
@@ -17,9 +18,9 @@ _HERE: Final = Path(__file__).parent
 _LEFT_OUT: Final = """\
 ## What is left out
 
-This copy contains facts only, no sentences. It leaves out the clauses around references, the actions of paragraphs, the
-individual references to bodies and mechanisms, machine-made subjects, and all but the first reference of a document to
-the same article of an instrument. The statements `unkg:mentions` and `unkg:invokes` are complete.
+This copy contains facts only, no sentences. It leaves out the clauses around references, $actions, the individual
+references to bodies and mechanisms, machine-made subjects, and all but the first reference of a document to the same
+article of an instrument. The statements `unkg:mentions` and `unkg:invokes` are complete.
 
 """
 _FILES: Final = {
@@ -44,10 +45,16 @@ def readme(publication: Publication, measured: Iterable[Measured]) -> bytes:
         files=_files(publication.files),
         tables="\n\n".join(map(_table, TABLES)),
         accuracy=_accuracy(measured),
-        leftout="" if has_sentences(publication.census) else _LEFT_OUT,
+        leftout="" if has_sentences(publication.census) else _left_out(publication.census),
         licence=LICENCE,
     )
     return page.encode()
+
+
+def _left_out(counted: Census) -> str:
+    kept = counted.classes.get(Unkg.Recommendation.value)
+    actions = "actions that are no recommendations" if kept else "the actions of paragraphs"
+    return Template(_LEFT_OUT).substitute(actions=actions)
 
 
 def _files(files: Sequence[PublishedFile]) -> str:

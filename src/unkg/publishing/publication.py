@@ -20,7 +20,7 @@ from unkg.publishing.graphs import named_graphs
 from unkg.publishing.sorting import SortedLines
 from unkg.stages import stage
 from unkg.store.seal import digest_of
-from unkg.vocabulary import BASE
+from unkg.vocabulary import BASE, Unkg
 from unkg.vocabulary.implications import expanded, lean
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ class PublicationOptions:
     """Write each file uncompressed too."""
     facts: bool = False
     """Leave out sentences and other details, for texts that you may not republish."""
+    recommendations: bool = False
+    """Keep recommendations among the facts, without their sentences."""
     lean: bool = False
     """Leave out what other statements imply by the vocabulary."""
     since: Path | None = None
@@ -164,7 +166,7 @@ def _gather(store: "Store", into: _SortedGraph, options: PublicationOptions) -> 
         for graph, stated in graphs:
             quads = expanded(stated)
             if options.facts and "/id/graph/" in graph:
-                quads = facts(quads)
+                quads = facts(quads, recommendations=options.recommendations)
             into.quads.add(dumping.nquads(lean(quads) if options.lean else quads))
             if {"csv", "parquet"} & set(options.formats):
                 described = tables.describe_subjects(quads)
@@ -258,7 +260,8 @@ def _published(path: Path) -> PublishedFile:
 
 def _description(counted: Census) -> str:
     content = "with the clauses around them" if has_sentences(counted) else "facts only, without sentences"
-    return f"Citations, mandates and references of documents of the United Nations, {content}."
+    kinds = "mandates, recommendations" if counted.classes.get(Unkg.Recommendation.value) else "mandates"
+    return f"Citations, {kinds} and references of documents of the United Nations, {content}."
 
 
 def _write_metadata(
