@@ -318,6 +318,19 @@ def test_missing_content_of_a_store_is_reported(alone, name, given, remark):
     assert remark in queries.run(alone, KNOWLEDGE, name, **given).remark
 
 
+@pytest.mark.parametrize("name", ["documents-held", "documents-by-year"])
+def test_a_store_of_catalogue_records_says_that_it_holds_no_texts(tmp_path, name):
+    record = """<collection xmlns="http://www.loc.gov/MARC21/slim"><record>
+        <leader>00000nam a2200000 a 4500</leader>
+        <datafield tag="191" ind1=" " ind2=" "><subfield code="a">A/HRC/RES/55/21</subfield></datafield>
+        </record></collection>"""
+    (tmp_path / "records.xml").write_text(record, encoding="utf-8")
+    build([tmp_path / "records.xml"], tmp_path / "store", Options(validate=False))
+    with open_store(tmp_path / "store") as opened:
+        remark = queries.run(opened, KNOWLEDGE, name).remark
+    assert remark.startswith("This store holds no texts (catalogue records describe documents without them)")
+
+
 @pytest.fixture(scope="module")
 def alone(tmp_path_factory):
     """A store of one document, of which nothing is known but that it is there."""
