@@ -195,6 +195,13 @@ def test_a_question_without_a_store_goes_to_the_graph_that_ships(unkg, monkeypat
     assert (tmp_path / "cache" / "unkg").is_dir()
 
 
+def test_publish_says_that_a_large_graph_takes_long(unkg, graph, tmp_path, monkeypatch):
+    arguments = ("publish", "--store", graph, "--format", "nquads")
+    assert "some minutes" not in unkg(*arguments, "-o", tmp_path / "small")[2]
+    monkeypatch.setattr("unkg.cli.publishing._MANY", 1)
+    assert "statements: some minutes; --verbose" in unkg(*arguments, "-o", tmp_path / "large")[2].splitlines()[0]
+
+
 def test_publish_keeps_recommendations_among_facts_only(unkg, graph, tmp_path):
     code, out, err = unkg("publish", "--store", graph, "-o", tmp_path / "out", "--recommendations")
     assert (code, out) == (2, "")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from unkg.cli.messages import is_quiet
+from unkg.cli.messages import is_quiet, notify
 from unkg.cli.terminal import escaped
 from unkg.stages import Advance, watching
 
@@ -68,6 +68,12 @@ def progress_bars() -> Iterator[None]:
         return
     with watching(_Bars().watch):
         yield
+
+
+def note_for_bars(line: str) -> None:
+    """Tell what takes long, where no bar shows it."""
+    if not sys.stderr.isatty():
+        notify(line)
 
 
 @contextmanager

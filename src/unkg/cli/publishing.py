@@ -3,13 +3,14 @@
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
 from unkg import extras
 from unkg.cli.application import Base, base_of_iris, iri, store_named, unicode_text
 from unkg.cli.messages import notify, report_error
+from unkg.cli.progress import note_for_bars
 from unkg.cli.summaries import AsJson, of_dumps, of_site, print_json
 from unkg.cli.terminal import escaped
 from unkg.cli.usage_errors import UsageError
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from unkg.publishing import Imprint, PublicationOptions
     from unkg.store import Store
 
+_MANY: Final = 500_000
+"""Statements from which on publishing takes longer than users wait without a word."""
 PublishedStore = Annotated[
     str | None,
     typer.Option(
@@ -127,12 +130,24 @@ def _publish(
     location: str, output: Path | None, site: Path | None, options: "PublicationOptions", *, as_json: bool
 ) -> None:
     """Write dumps, or pages, or both."""
+    _note_of_size(location)
     dumps = _publish_dumps(location, output, options, as_json=as_json) if output else None
     pages = _publish_site(location, site, options, as_json=as_json) if site else None
     if as_json:
         print_json({"command": "publish", "dumps": dumps, "site": pages})
     if pages and pages["lost"]:
         raise typer.Exit(1)
+
+
+def _note_of_size(location: str) -> None:
+    """Say how long a large graph takes; that of an endpoint is not known."""
+    from unkg.cli.asking import opened_store
+    from unkg.store import Embedded
+
+    with opened_store(location) as opened:
+        sealed = opened.sealed if isinstance(opened, Embedded) else None
+    if sealed and sealed.statements >= _MANY:
+        note_for_bars(f"publishing {sealed.statements:,} statements: some minutes; --verbose tells its stages")
 
 
 def _print_plan(
