@@ -9,7 +9,7 @@ from small_graph import write_small_graph
 from unkg import network, queries
 from unkg.network.completeness import SeriesCoverage, _listed, _told
 from unkg.pages import questions
-from unkg.store import open_store
+from unkg.store import Remote, open_store
 
 LINE = "Not all texts are held, which can shape {}: of the acts that are cited, "
 
@@ -68,6 +68,11 @@ def test_a_store_without_an_index_says_nothing():
             pytest.fail(sparql)
 
     assert network.gaps(Endpoint(), "this answer") is None  # type: ignore[arg-type]
+
+
+def test_of_an_endpoint_it_is_not_known_and_not_asked():
+    told = network.gaps(Remote("http://localhost:9/query"), "the chain")
+    assert told == "It is not known here whether all texts are held, which can shape the chain. See the query coverage."
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from unkg import queries
 from unkg.authorities import Knowledge
 from unkg.network.edge_index import opened
 from unkg.queries import Query, Queryable, Table
-from unkg.store import Embedded
+from unkg.store import Embedded, Remote
 
 _NOTE: Final = "coverage"
 # An act by its series and its session or year: “A/HRC/RES” and 58 of A/HRC/RES/58/17, 2001 of S/RES/1373(2001); never
@@ -64,7 +64,12 @@ def with_gaps(remark: str | None, store: Queryable, what: str) -> str | None:
 
 
 def gaps(store: Queryable, what: str) -> str | None:
-    """A line that says how complete the store is, because it can shape `what`; None if it is complete, or unknown."""
+    """A line that says how complete the store is, because it can shape `what`; None if it is complete, or unknown.
+
+    Of an endpoint it says only that this is unknown: to reckon it for each answer would take longer than the answer.
+    """
+    if isinstance(store, Remote):
+        return f"It is not known here whether all texts are held, which can shape {what}. See the query coverage."
     some = [one for one in coverage(store) if not one.is_complete][:_TOLD]
     if not some:
         return None
