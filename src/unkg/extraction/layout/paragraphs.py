@@ -90,6 +90,8 @@ class _State(Struct, frozen=True, gc=False):
     unnumbered: int = 0
     letter: str = ""
     annexes: int = 0
+    is_numbered: bool = False
+    """Whether operative paragraphs with numbers follow, of a language whose verbs do not tell them from preambular ones."""
 
 
 _SECTION_OF: Mapping[ParagraphKind, Section] = MappingProxyType({"footnote": "footnote", "enacting": "preamble"})
@@ -107,8 +109,11 @@ def blocks_of(document: Document, language: Language) -> list[Block]:
     opening = openings(language)
     groups = group_lines(_lines(document, language), opening.clause, opening.enacting)
     contents = _annexes_in_contents(groups)
+    numbered = _before_numbers(groups, opening) if opening.is_one_form else frozenset()
     state, parts, blocks = _State(), set[str](), []
     for index, group in enumerate(groups):
+        if state.is_numbered != (index in numbered):
+            state = replace(state, is_numbered=not state.is_numbered)
         state, kind, label = _classified(group, state, opening, in_contents=index in contents)
         part = _part(label, state.annexes)
         blocks.append(_block(group, kind, label, state.section, None if part in parts else part))
@@ -135,6 +140,20 @@ def _annexes_in_contents(groups: list[LineGroup]) -> frozenset[int]:
     return frozenset(
         index for index, group in enumerate(groups) if group.first.opening == "annex" and last[group.words] != index
     )
+
+
+def _before_numbers(groups: list[LineGroup], opening: Openings) -> frozenset[int]:
+    """Indices of what stands before a paragraph with the number 1 of the same resolution or annex."""
+    found, follows = set[int](), False
+    for index in range(len(groups) - 1, -1, -1):
+        first = groups[index].first
+        if first.opening == "annex" or _enacts(groups[index], opening):
+            follows = False
+        elif first.opening == "number" and first.label == "1":
+            follows = True
+        elif follows:
+            found.add(index)
+    return frozenset(found)
 
 
 def _block(group: LineGroup, kind: ParagraphKind, label: str, section: Section, part: str | None) -> Block:
@@ -218,7 +237,7 @@ def _in_body(group: LineGroup, state: _State, opening: Openings) -> _Classified:
 
 
 def _in_preamble(words: str, state: _State, opening: Openings) -> _Classified:
-    is_continued = opening.is_one_form and words.rstrip(_TRAILING_MARKS).endswith(",")
+    is_continued = opening.is_one_form and (state.is_numbered or words.rstrip(_TRAILING_MARKS).endswith(","))
     if opening.operative.match(words) and not is_continued:
         return _unnumbered("OP", replace(state, section="operative"))
     if len(words) < _SHORTEST_PREAMBULAR and not words.endswith((",", ";", ".", ":")):
