@@ -1,7 +1,7 @@
 """Names of bodies, mechanisms, instruments and States, found in one pass over the normalized text."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from string import ascii_lowercase, ascii_uppercase
@@ -199,12 +199,23 @@ def _in_language(
             yield key, names, acronyms, shorts
         else:
             declined, read = language.declension.forms, language.script.read
-            translated = [own for short in shorts for s in language.short_forms.get(short, ()) for own in declined(s)]
             own = [read(label) for code, label in labels if code == language.code]
+            forms = (form for short in shorts for form in _fitting(language.short_forms.get(short, ()), own))
+            translated = [each for form in forms for each in declined(form)]
             # "ВОЗ" is written so, and no beginning of a sentence ("Воз").
             own_acronyms = [label for label in own if label.isupper() and label.isalpha()]
             own_names = [form for label in own if label not in own_acronyms for form in declined(label)]
             yield key, own_names, (*acronyms, *own_acronyms), translated
+
+
+_NOUN = 4
+"""Letters that tell two nouns apart whatever their gender: “Rapporteuse” is of a “Rapporteur”."""
+
+
+def _fitting(forms: tuple[str, ...], names: Sequence[str]) -> tuple[str, ...]:
+    """The short forms whose noun a record's names have, if any: “Bureau” stands for no “Office des Nations Unies”."""
+    lower = " ".join(names).lower()
+    return tuple(form for form in forms if form[:_NOUN].lower() in lower) or forms
 
 
 _LONGEST_ORGAN = 5
