@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
-from unkg.extraction.patterns.words import CAPITAL, any_of, any_of_each, before_next, stems_of
+from unkg.extraction.patterns.words import CAPITAL, any_of, any_of_each, before_next, optional, stems_of
 
 
 class NounPhrases(NamedTuple):
@@ -50,7 +50,7 @@ def noun_phrases(language: Language) -> NounPhrases:
     phrase, of = rf"(?:[\w'’/-]+ ){{0,6}}?{head}\b", before_next(filter(None, lists["of"]))
     # Where the case says “of”, a name only: "Силы Организации"; never "Форума будет".
     of += f"|(?=[{CAPITAL}])" if "" in lists["of"] else ""
-    of_the, about = rf"(?:{of})(?:{words['the']} )?", rf" {words['about']}"
+    of_the, about = rf"(?:{of}){optional(lists['the'])}", rf" {words['about']}"
     further = rf" (?:{of}|{before_next(lists['about'])})"
     return NounPhrases(
         # "the Working Group", "an open-ended working group on ageing"; "the report of the Panel" gives "Panel".
@@ -61,7 +61,7 @@ def noun_phrases(language: Language) -> NounPhrases:
         # "Special Rapporteur of the Human Rights Council on extrajudicial, summary or arbitrary executions".
         of_organ=re.compile(rf"\b(?P<phrase>{phrase}) {of_the}{name}(?P<subject>{about} .{{3,180}})$"),
         organ_behind=re.compile(rf"(?i:{words['heads']})\b {of_the}[{CAPITAL}]"),
-        beginning=re.compile(rf"(?:(?i:{words['articles']}) )?(?P<phrase>{phrase}(?:{further}{name})?)"),
+        beginning=re.compile(rf"(?i:{optional(lists['articles'])})(?P<phrase>{phrase}(?:{further}{name})?)"),
         # "focal point for delisting": never over ", while" or " (UNMIL)".
         name=re.compile(r"[\w'’/-]+(?: [\w'’/-]+){1,14}"),
         # " on the Sudan", behind "Panel of Experts": never " to report on the arms embargo".

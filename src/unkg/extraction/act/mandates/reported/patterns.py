@@ -8,7 +8,7 @@ from typing import NamedTuple
 from unkg.authorities.language import Language, Words
 from unkg.extraction.act.mandates.reported.noun_phrases import name_in_capitals
 from unkg.extraction.patterns.dates import date_pattern
-from unkg.extraction.patterns.words import CAPITAL, RAISED, any_of, any_of_each, before_next, stems_of
+from unkg.extraction.patterns.words import CAPITAL, RAISED, any_of, any_of_each, before_next, optional, stems_of
 from unkg.model import MandateEventKind
 
 _PAST = ("established", "extended", "amended", "terminated", "marked", "defined")
@@ -163,13 +163,13 @@ def _mandate_phrases(words: dict[str, str], lists: Words) -> MandatePhrases:
             re.IGNORECASE,
         ),
         noun=re.compile(rf"\b{words['mandate_noun']}\b"),
-        stems=stems_of(lists["mandate"]),
+        stems=stems_of(lists.get("mandate", ())),
     )
 
 
 def _of_the(words: dict[str, str], lists: Words) -> str:
     """“of the ”, and nothing where the case of the next word says as much."""
-    return rf"{before_next(lists['of'])}(?:{words['the']} )?"
+    return rf"{before_next(lists['of'])}{optional(lists['the'])}"
 
 
 def _objects(words: dict[str, str], lists: Words) -> Objects:
@@ -179,7 +179,7 @@ def _objects(words: dict[str, str], lists: Words) -> Objects:
         # " for a period of three years the mandate and functions of the"; never " cooperation with the".
         mandate_of=re.compile(
             rf"(?:,[^,;.]{{1,60}},)?(?: [^;.:]{{0,90}}?)?\b{its}(?:[a-z-]+ )?{mandate}"
-            rf"(?: {words['and']} (?:{words['the']} )?\w+)? {of_the}"
+            rf"(?: {words['and']} {optional(lists['the'])}\w+)? {of_the}"
         ),
         passive=re.compile(rf",? {words['in_which']},? {its}{mandate} {of_the}"),
         done=re.compile(rf" {words['had']} (?:{words['adverbs']} )?(?P<did>{past})\b"),
@@ -190,7 +190,7 @@ def _objects(words: dict[str, str], lists: Words) -> Objects:
         ),
         # ", inter alia, the ", " for one year a".
         new_body=re.compile(
-            rf"(?:,[^,;.]{{1,60}},)?(?: {words['for']} [\w -]{{3,43}}?,?)? (?:(?i:{before_next(lists['articles'])}))?"
+            rf"(?:,[^,;.]{{1,60}},)?(?: {words['for']} [\w -]{{3,43}}?,?)? (?i:{optional(lists['articles'])})"
         ),
         own_mandate=re.compile(rf"['’]s? (?:[a-z]+ )?{mandate}\b"),
     )
