@@ -124,7 +124,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "head_nouns compound starts_modifier before_other ends_name told_by told_before founded_by place "
         "before_told about on going_on_names at_place to_of_names within_titles small_in_titles "
         "united_nations_words hereinafter speaking re_establishing not_continuing beginning undertaking continuing "
-        "only_mandates going_on ceasing ceasing_things starting handing_over authority_from mandate_task "
+        "future only_mandates going_on ceasing ceasing_things starting handing_over authority_from mandate_task "
         "holder_task added_to existing_mandate which_support supporting discussing drafting monitor monitoring "
         "preparatory preparing_for conference of_conferences studying_the_item for representatives "
         "of_the_secretary_general group_of_experts quantities experts generic no_holder states_to ends_on "

@@ -97,7 +97,7 @@ def decision_patterns(language: Language, *, recorded: bool = False) -> Decision
     governing, event, modal_event = in_one_pass(
         _governing(language, recorded=recorded),
         anchored(rf"\b{any_of(kind_of)}\b", kind_of, re.IGNORECASE),
-        _modal_event(words, adverbs, listed["modal"]),
+        _modal_event(words, adverbs, (*listed["modal"], *listed["future"])),
     )
     return DecisionPatterns(
         kind_of=MappingProxyType(kind_of),
@@ -227,10 +227,13 @@ def _governing(language: Language, *, recorded: bool) -> Anchored:
 
 
 def _modal_event(words: Mapping[str, str], adverbs: str, modals: Iterable[str]) -> Anchored:
-    """“shall continue”, “shall, for one year, include”, “will also have the mandate”; never “shall report”."""
+    """“shall continue”, “shall, for one year, include”, “will also have the mandate”; never “shall report”.
+
+    In a language whose verbs have a future of their own: “comprendra”.
+    """
     between = rf"(?:, [^;]{{0,300}}?,)?,? (?:(?!{words['undertaking']}){adverbs})?"
     return anchored(
-        rf"\b{words['modal']}\b{between}(?:(?P<continuing>{words['continuing']})\b(?! {words['not_continuing']}\b)"
+        rf"\b(?:{words['modal']}\b{between}|(?={words['future']}\b))(?:(?P<continuing>{words['continuing']})\b(?! {words['not_continuing']}\b)"
         rf"|(?P<ceasing>{words['ceasing']})\b|(?P<handing>{words['handing_over']})\b"
         rf"|(?P<beginning>{words['beginning']})\b"
         rf"|(?P<task>{words['mandate_task']})\b|(?P<duty>{words['holder_task']})\b)",
