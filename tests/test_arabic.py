@@ -286,6 +286,65 @@ def test_a_pronoun_behind_a_verb_is_whom_it_asks() -> None:
     ]
 
 
+DRC = "Group of Experts on the Democratic Republic of the Congo"
+EXPERTS = "Panel of Experts established pursuant to resolution 2374 (2017)"
+MISSION = "United Nations Verification Mission in Colombia"
+LEBANON = "United Nations Interim Force in Lebanon"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "وإذ يحيط علما بتقرير فريق الخبراء المعني بجمهورية الكونغو الديمقراطية الذي أنشئ عملا بالقرار 1533 (2004)، ثم "
+            "مُدِّدت ولايته بالقرارين 1807 (2008) و 1857 (2008)،",
+            [
+                ("established", DRC, "S/RES/1533(2004)"),
+                ("extended", DRC, "S/RES/1807(2008)"),
+                ("extended", DRC, "S/RES/1857(2008)"),
+            ],
+        ),
+        (
+            "وإذ يوصي بذلك فريق الخبراء المنشأ عملا بالفقرة 11 من القرار 2374 (2017)،",
+            [("established", EXPERTS, "S/RES/2374(2017)")],
+        ),
+        (
+            "وإذ يوصي بذلك فريق الخبراء الذي عينه الأمين العام عملا بأحكام الفقرة 11 من القرار 2374 (2017)،",
+            [("established", EXPERTS, "S/RES/2374(2017)")],
+        ),
+        (
+            "وإذ يشير إلى ولاية قوة الأمم المتحدة المؤقتة في لبنان، بصيغتها المحددة في الفقرة 4 من القرار 2539 (2020)،",
+            [("defined", LEBANON, "S/RES/2539(2020)")],
+        ),
+        (
+            "وإذ يشير إلى القرار 2366 (2017) الذي أنشأ المجلس بموجبه بعثة الأمم المتحدة للتحقق في كولومبيا،",
+            [("established", MISSION, "S/RES/2366(2017)")],
+        ),
+        (
+            "وإذ يشير إلى القرار 2366 (2017) المؤرخ 10 تموز/يوليه 2017، الذي أنشئت بموجبه بعثة الأمم المتحدة للتحقق في "
+            "كولومبيا،",
+            [("established", MISSION, "S/RES/2366(2017)")],
+        ),
+        (
+            "وإذ يشير إلى القرار 2574 (2021) الذي وسّع نطاق ولاية بعثة الأمم المتحدة للتحقق في كولومبيا،",
+            [("amended", MISSION, "S/RES/2574(2021)")],
+        ),
+        (
+            "وإذ يشير إلى القرار 2574 (2021) الذي قرر المجلس فيه تمديد ولاية بعثة الأمم المتحدة للتحقق في كولومبيا،",
+            [("extended", MISSION, "S/RES/2574(2021)")],
+        ),
+        # What is established is no body, and what is done to measures is done to no mandate.
+        ("وإذ يلاحظ التدابير المفروضة والمجددة بموجب القرار 2374 (2017)،", []),
+        ("وإذ يلاحظ عمل فريق الخبراء والبئر المحفورة بموجب القرار 2374 (2017)،", []),
+    ],
+)
+def test_reported_events(words: str, expected: list[tuple[str, str, str]]) -> None:
+    text = f"إن مجلس الأمن،\n{words}\n1 - يقرر أن يبقي المسألة قيد نظره.\n"
+    events = extraction(text, "Security", "ar").events
+    assert [(e.kind, e.mandate, e.act) for e in events] == expected
+    assert all(e.reported for e in events)
+
+
 def test_a_footnote_is_read_where_its_marker_stands() -> None:
     note = next(r for r in extraction(RESOLUTION, None, "ar").references if r.target == "A/74/81")
     assert note.relation == "note"

@@ -421,7 +421,10 @@ def test_what_a_text_reports_of_mandates():
     ("words", "expected"),
     [
         ("Réaffirme le mandat du puits, énoncé dans l’annexe de sa résolution 61/275 ;", "contain"),
-        ("Salue les puits creusés comme le prévoit l’alinéa e) du paragraphe 3 de sa résolution 61/98 ;", "pursuant-to"),
+        (
+            "Salue les puits creusés comme le prévoit l’alinéa e) du paragraphe 3 de sa résolution 61/98 ;",
+            "pursuant-to",
+        ),
         ("Rappelle le Pacte des puits, adopté par l’Assemblée générale dans sa résolution 61/177 ;", "endorse"),
         ("Salue les mesures révisées au paragraphe 7 de sa résolution 61/177 ;", "amend"),
         ("Salue les rapports demandés au paragraphe 7 de sa résolution 61/177 ;", "request"),

@@ -252,8 +252,12 @@ class _Resolver:
         return bool(self.patterns.definite.search(self.text, max(0, mention.start - _DETERMINER), mention.start))
 
     def _may_be_definite(self, mention: NameMention) -> bool:
-        """Whether a short form is definite as far as its language tells: Chinese has no articles."""
-        return not self.language.script.spaces or self._is_definite(mention)
+        """Whether a short form is definite as far as its language tells.
+
+        Chinese has no articles, and in Arabic they are part of the noun.
+        """
+        script = self.language.script
+        return not script.spaces or bool(script.article) or self._is_definite(mention)
 
     def _refers_back(self, mention: NameMention) -> bool:
         return self._is_definite(mention) and not self.patterns.common.match(self.text, mention.end)

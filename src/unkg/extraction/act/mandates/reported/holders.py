@@ -270,9 +270,10 @@ class Holders:
     def _new(self, holder: Holder, act: str) -> str | None:
         """The name of a holder that no authority knows: as printed where it says what it is about, else by its act."""
         phrase = self._in_full(holder.phrase)
+        # Where words decline, they stand in a case in which nobody is named; no name is told where no letter is a capital.
+        is_name = not self.language.declension.nouns and phrase[0].upper() != phrase[0].lower()
         phrase = phrase[0].upper() + phrase[1:]
-        # Where words decline, they stand in a case in which nobody is named.
-        if self.phrases.specific.search(phrase) and not self.language.declension.nouns:
+        if is_name and self.phrases.specific.search(phrase):
             return phrase
         return name_by_act(phrase, act, self.language)
 
