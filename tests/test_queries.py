@@ -26,7 +26,7 @@ from unkg.vocabulary import Skos, Unkg
 NAMES = queries.names()
 
 
-DESCRIBED = {Unkg.prefix, Unkg.issuesSeries, Unkg.acronym, Unkg.kind}
+DESCRIBED = {Unkg.prefix, Unkg.issuesSeries, Unkg.acronym, Unkg.kind, Skos.notation, Skos.exactMatch}
 
 
 def is_described(quad):
@@ -35,8 +35,8 @@ def is_described(quad):
 
 @pytest.fixture(scope="module")
 def through_rdflib(asked):
-    # Of the authorities series, acronyms and French names alone: parameters are resolved before, and rdflib takes
-    # long for the rest.
+    # Of the authorities series, acronyms, identifiers and French names alone: parameters are resolved before, and
+    # rdflib takes long for the rest.
     quads = (quad for name in asked.graphs() for quad in asked.quads(name))
     described = (quad for quad in quads if "/id/graph/" in quad.graph_name.value or is_described(quad))
     dataset = rdflib.Dataset(default_union=True)
