@@ -8,7 +8,7 @@ from typing import NamedTuple
 from unkg.authorities import Knowledge
 from unkg.extraction.act.mandates.reported.holders import Holder, Holders
 from unkg.extraction.act.mandates.reported.lists import CitedList
-from unkg.extraction.act.mandates.reported.patterns import reported_patterns
+from unkg.extraction.act.mandates.reported.patterns import ActsFirst, reported_patterns
 from unkg.extraction.patterns.words import holds_any
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedCitation
@@ -49,6 +49,11 @@ class ReportedClauses:
 
     def reports(self, lists: Iterable[CitedList]) -> Iterator[Report]:
         """The reports of a text, list of citations by list."""
+        if self.patterns.acts_first:
+            lists = list(lists)
+            yield from self._with_holders_behind(lists, self.patterns.acts_first.verb)
+            yield from filter(None, (self._moved(cited, self.patterns.acts_first) for cited in lists))
+            yield from filter(None, (self._founded_before(cited, self.patterns.acts_first) for cited in lists))
         previous: tuple[CitedList, Report] | None = None
         last: Report | None = None
         for cited in lists:
@@ -153,6 +158,63 @@ class ReportedClauses:
         """Whether “the mandate of” stands directly before a holder."""
         before = self.text[max(first, holder.start - _BEFORE) : holder.start]
         return self.patterns.mandates.of_holder.search(before) is not None
+
+    # ---- “第1533(2004)号决议所设、后经第2528(2020)号决议延长任务期的专家组” ------------------------------------------------
+
+    def _with_holders_behind(self, lists: Iterable[CitedList], pattern: re.Pattern[str]) -> Iterator[Report]:
+        """The reports of a language in which the act comes first, then its verb, then the holder.
+
+        An act whose verb another act follows is of the holder behind that.
+        """
+        waiting: list[tuple[CitedList, MandateEventKind]] = []
+        end = 0
+        for cited in lists:
+            if waiting and not self.patterns.connectors.fullmatch(self.text, end, cited.lead):
+                waiting.clear()
+            match = pattern.match(self.text, self._end(cited), cited.passage.end)
+            if match is None:
+                waiting.clear()
+                continue
+            end, kind = match.end("verb"), self.patterns.kind_of[match["verb"]]
+            waiting.append((cited, kind))
+            holder = self.holders.starting(match.end() + 1, cited.passage.end)
+            if holder is None or not self._is_told(kind, match, holder):
+                continue
+            for told, did in waiting:
+                yield Report(did, holder, told.citations, told.start)
+            waiting.clear()
+
+    def _is_told(self, kind: MandateEventKind, match: re.Match[str], holder: Holder) -> bool:
+        """Whether an act did something to a holder, or defined or changed its mandate, which must be named."""
+        if kind in {"established", "extended"} or match["object"]:
+            return True
+        return self.patterns.objects.own_mandate.match(self.text, holder.end) is not None
+
+    def _moved(self, cited: CitedList, patterns: ActsFirst) -> Report | None:
+        """“第2480(2019)号决议，其中安理会将稳定团任务期限延至”: the mandate before its verb."""
+        last = cited.passage.end
+        match = patterns.moved.match(self.text, self._end(cited), last)
+        holder = self.holders.starting(match.end(), last) if match else None
+        told = patterns.behind_moved.match(self.text, holder.end, last) if holder else None
+        if holder is None or told is None:
+            return None
+        return Report(self.patterns.kind_of[told["verb"]], holder, cited.citations[-1:], cited.start, told.end())
+
+    def _founded_before(self, cited: CitedList, patterns: ActsFirst) -> Report | None:
+        """“设立人权理事会的第60/251号决议”: the act behind what it founded."""
+        first, start = cited.passage.content, cited.start
+        noun = patterns.noun.search(self.text, max(first, start - _LEAD), start)
+        holder = self.holders.ending(noun.start(), first) if noun else None
+        if holder is None or not patterns.founding.search(self.text, max(first, holder.start - _LEAD), holder.start):
+            return None
+        return Report("established", holder, cited.citations[:1], holder.start)
+
+    def _end(self, cited: CitedList) -> int:
+        """Where the words for a list end, with the part of the last act and the date."""
+        place = cited.citations[-1].place
+        end = max(cited.end, place.end if place else 0)
+        dated = self.patterns.date.match(self.text, end, cited.passage.end)
+        return dated.end() if dated else end
 
     # ---- “resolution 7/15, by which the Council extended the mandate of the Special Rapporteur” ----------------------
 

@@ -270,7 +270,7 @@ class Holders:
     def _new(self, holder: Holder, act: str) -> str | None:
         """The name of a holder that no authority knows: as printed where it says what it is about, else by its act."""
         phrase = self._in_full(holder.phrase)
-        # Where words decline, they stand in a case in which nobody is named; no name is told where no letter is a capital.
+        # Where words decline, they stand in a case in which nobody is named; without capitals, no name is told.
         is_name = not self.language.declension.nouns and phrase[0].upper() != phrase[0].lower()
         phrase = phrase[0].upper() + phrase[1:]
         if is_name and self.phrases.specific.search(phrase):

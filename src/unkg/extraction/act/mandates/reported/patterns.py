@@ -53,6 +53,8 @@ class ReportedPatterns(NamedTuple):
     mandates: "MandatePhrases"
     objects: "Objects"
     behind: tuple[Behind, ...]
+    acts_first: "ActsFirst | None"
+    """None for languages that put what was done before the act."""
 
 
 class MandatePhrases(NamedTuple):
@@ -79,6 +81,19 @@ class Objects(NamedTuple):
     pronoun: re.Pattern[str]
     new_body: re.Pattern[str]
     own_mandate: re.Pattern[str]
+
+
+class ActsFirst(NamedTuple):
+    """The patterns of a language in which the act comes first, and what is of a noun before it."""
+
+    verb: re.Pattern[str]
+    """From an act to the holder behind its verb: groups `verb` and `object`."""
+    moved: re.Pattern[str]
+    """From an act to the holder whose mandate is the object of a verb behind it: “其中 安理会 将”."""
+    behind_moved: re.Pattern[str]
+    noun: re.Pattern[str]
+    """The noun of an act behind a clause about it: “的 决议”."""
+    founding: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -108,8 +123,25 @@ def reported_patterns(language: Language) -> ReportedPatterns:
             rf",? (?!{words['of_citing']}\b)[a-z]+{words['participle']} (?:{words['the']}|[{CAPITAL}])"
         ),
         mandates=_mandate_phrases(words, lists),
-        objects=_objects(words, lists),
+        objects=_objects(words, lists, acts_first=bool(language.word_order["of"])),
         behind=_behind(words, lists, name),
+        acts_first=_acts_first(language, words, any_of(kind_of)) if language.word_order["of"] else None,
+    )
+
+
+def _acts_first(language: Language, words: dict[str, str], verb: str) -> ActsFirst:
+    of, mandate = words["of"], words["object"]
+    return ActsFirst(
+        # "决议 2374(2017) | 所设 委员会", "决议 2528(2020) | 延长 任务期 的 专家组"; never "规定的 措施", without a holder.
+        verb=re.compile(rf" (?P<verb>{verb})(?!\w)(?: {of})?(?: (?P<object>{mandate})(?: {of})?)?(?!\w)"),
+        # "决议 2480(2019), 其中 安理会 决定 将 该 | 稳定团 任务期限 延至"; never "其中 将 水井 延长".
+        moved=re.compile(
+            rf",? {words['in_which']}(?: {words['it']})?,?(?: {words['adverbs']},?)* {words['object_first']} "
+            rf"(?:{words['determiners']} )?"
+        ),
+        behind_moved=re.compile(rf"(?: {of})? {mandate}(?: {of} \w+)? (?P<verb>{verb})(?!\w)"),
+        noun=re.compile(rf" {of}(?: {words['it']})? {any_of(_nouns(language))} $"),
+        founding=re.compile(rf"\b{words['established']} $"),
     )
 
 
@@ -172,9 +204,11 @@ def _of_the(words: dict[str, str], lists: Words) -> str:
     return rf"{before_next(lists['of'])}{optional(lists['the'])}"
 
 
-def _objects(words: dict[str, str], lists: Words) -> Objects:
+def _objects(words: dict[str, str], lists: Words, *, acts_first: bool) -> Objects:
     mandate, of_the, its = words["object"], _of_the(words, lists), before_next(lists["before_mandate"])
     past = any_of(verb for key in _PAST for verb in lists[key])
+    # "核查团 的 授权任务", "专家组 任务": without an apostrophe.
+    owner = rf"(?: {words['of']})?" if acts_first else "['’]s?"
     return Objects(
         # " for a period of three years the mandate and functions of the"; never " cooperation with the".
         mandate_of=re.compile(
@@ -192,7 +226,7 @@ def _objects(words: dict[str, str], lists: Words) -> Objects:
         new_body=re.compile(
             rf"(?:,[^,;.]{{1,60}},)?(?: {words['for']} [\w -]{{3,43}}?,?)? (?i:{optional(lists['articles'])})"
         ),
-        own_mandate=re.compile(rf"['’]s? (?:[a-z]+ )?{mandate}\b"),
+        own_mandate=re.compile(rf"{owner} (?:[a-z]+ )?{mandate}\b"),
     )
 
 
