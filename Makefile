@@ -79,8 +79,8 @@ graph: .venv/installed
 	for body in GA HRC SC ECOSOC GA-DEC; do tar -xzf $(UNKG_SHARED)/corpus/akn/$$body.en.tar.gz -C build/graph/corpus || exit 1; done
 	$(BIN)/unkg build $(ENGLISH_SAMPLES) --store build/graph/store --no-validation
 	$(BIN)/unkg build build/graph/corpus --store build/graph/store --no-validation
-	$(BIN)/unkg publish --store build/graph/store -o build/graph/out --facts --lean --packed --format turtle
-	gzip -dc build/graph/out/graph.ttl.gz | xz -6 -T 1 > data/graph/graph.ttl.xz
+	$(BIN)/unkg publish --store build/graph/store -o build/graph/out --facts --recommendations --lean --packed --format turtle
+	gzip -dc build/graph/out/graph.ttl.gz | xz -9e -T 1 > data/graph/graph.ttl.xz
 	cp build/graph/out/void.ttl data/graph/
 	$(BIN)/unkg validate
 

@@ -177,7 +177,7 @@ def store_named(given: str | None, command: str) -> str:
 
     folder = shipped_folder(notify, index=write_edge_index)
     notify(
-        "no store given: using the graph that ships with unkg (citations and mandates, no recommendations); "
+        "no store given: using the graph that ships with unkg (citations, mandates, recommendations); "
         "use --store DIR for another"
     )
     return str(folder)

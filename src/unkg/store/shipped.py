@@ -33,7 +33,7 @@ def shipped_folder(
 ) -> Path:
     """The folder of a store with the graph that ships, loaded on first use, and again if what was loaded is damaged.
 
-    `notify` is called with a line before a load, which takes 13 seconds of processor time. `index` makes its edge
+    `notify` is called with a line before a load, which takes 20 seconds of processor time. `index` makes its edge
     index, also if it was loaded without one before. The folder is named by the digest of the graph, so that several
     versions of unkg can share a cache, which may be emptied at any time. The statements are in no named graph, because
     this loads faster by a third. Raises StoreError.
@@ -42,7 +42,7 @@ def shipped_folder(
     folder = (cache or _cache()) / f"graph-{_digest(source)}"
     say_once = lru_cache(maxsize=None)(notify)
     while not _loaded(folder, indexed=index is not None):
-        say_once(f"loading the graph that ships with unkg into {folder} (once; about 15 seconds, 180 MB)")
+        say_once(f"loading the graph that ships with unkg into {folder} (once; about 20 seconds, 250 MB)")
         try:
             with stage("loading the graph", source.stat().st_size) as advance, source.open("rb") as packed:
                 load_turtle(folder, _parts(packed, advance), index)
