@@ -470,3 +470,44 @@ def test_a_short_form_before_what_a_body_is_to_do(words, expected):
 def test_places_in_words_letters_and_parentheses(words, pinpoint):
     found = extraction(f"L’Assemblée générale,\n\nRappelant {words},\n", "Assembly").references
     assert [r.pinpoint for r in found if r.target in {"UN-Charter", "A/73/12", "A/73/12(PartI)"}] == [pinpoint]
+
+
+MISSION = "la Mission des Nations Unies au Soudan du Sud"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        (f"Décide de proroger jusqu’au 15 mars 2027 le mandat de {MISSION} ;", [("extended", "2027-03-15")]),
+        (f"Décide de prolonger d’un an le mandat de {MISSION} ;", [("extended", "un an")]),
+        (f"Décide que le mandat de {MISSION} comportera les tâches suivantes ;", [("amended", None)]),
+        (f"Décide d’élargir le mandat de {MISSION} ;", [("amended", None)]),
+        (f"Décide de mettre fin au mandat de {MISSION} ;", [("terminated", None)]),
+        (f"Prie le Secrétaire général de prendre les mesures requises pour rétablir {MISSION} ;", [("extended", None)]),
+        # What is only intended, needed or considered, and what a body goes on doing.
+        (f"Déclare son intention de proroger le mandat de {MISSION} ;", []),
+        (f"Souligne qu’il importe de proroger le mandat de {MISSION} ;", []),
+        (f"Décide d’envisager de proroger le mandat de {MISSION} ;", []),
+        (f"Décide que {MISSION} continuera de creuser des puits ;", []),
+    ],
+)
+def test_what_a_text_decides_of_mandates(paragraph, expected):
+    header = Header(type="resolution", body="Security Council", symbol="S/RES/2900(2026)")
+    text = f"Le Conseil de sécurité,\n\n1. {paragraph}\n"
+    found = extract(Document("text", "text", text, "fr", header=header), authorities.load()).events
+    assert [(e.kind, e.until) for e in found] == expected
+    assert {e.mandate for e in found} <= {"United Nations Mission in South Sudan"}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("la résolution 1996 (2011) du 8 juillet 2011, portant création de", [("established", "S/RES/1996(2011)")]),
+        ("la résolution 1996 (2011), par laquelle il a créé", [("established", "S/RES/1996(2011)")]),
+        ("la résolution 2677 (2023), portant prorogation du mandat de", [("extended", "S/RES/2677(2023)")]),
+        ("la résolution 2677 (2023) concernant", []),
+    ],
+)
+def test_what_a_text_reports_that_acts_did(words, expected):
+    found = extraction(f"Le Conseil de sécurité,\n\nRappelant {words} {MISSION},\n", "Security").events
+    assert [(e.kind, e.act) for e in found] == expected
