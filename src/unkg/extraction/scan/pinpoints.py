@@ -74,7 +74,7 @@ def _patterns(language: Language) -> _Patterns:
     join = rf"(?:,? {conjunction} | {to} | {alternative} |, (?=\d|\(|[IVX]+\b|[a-z]\))| ?- ?)"
     # "article premier"
     number = rf"(?:(?i:{any_of(links['first'])})\b|{_NUM})" if links["first"] else _NUM
-    # "article 19 (par. 3)", "article 25 (al. b))"
+    # What is in an article: "article 19 (par. 3)", "article 25 (al. b))".
     inner = rf" \({any_of(links['inner'])} ?"
     number += rf"(?:{inner}\w{{1,3}}\){{1,2}})?" if links["inner"] else ""
     numbers = rf"{number}(?:{join}{number}){{0,12}}"
@@ -269,8 +269,8 @@ def _places(numbers: str, patterns: _Patterns) -> list[str]:
     """The places in a list of numbers: two in `5 and 6`, a range in `4 to 6`, two items in `2 (b) and (c)`."""
     places: list[str] = []
     for join, number in patterns.places.findall(numbers):
-        number = patterns.inner.sub(r"(\1)", number)
-        place = "1" if number.lower() in patterns.first else _BARE_ITEM.sub(r"(\1)", as_latin(number.replace(" ", "")))
+        printed = patterns.inner.sub(r"(\1)", number).replace(" ", "")
+        place = "1" if number.lower() in patterns.first else _BARE_ITEM.sub(r"(\1)", as_latin(printed))
         if places and place.startswith("("):
             place = _within(places[-1].rpartition("-")[2], place, listed=join.strip() == ",")
         if places and join.strip() in patterns.ranges:

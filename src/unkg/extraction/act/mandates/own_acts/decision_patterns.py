@@ -233,7 +233,8 @@ def _modal_event(words: Mapping[str, str], adverbs: str, modals: Iterable[str]) 
     """
     between = rf"(?:, [^;]{{0,300}}?,)?,? (?:(?!{words['undertaking']}){adverbs})?"
     return anchored(
-        rf"\b(?:{words['modal']}\b{between}|(?={words['future']}\b))(?:(?P<continuing>{words['continuing']})\b(?! {words['not_continuing']}\b)"
+        rf"\b(?:{words['modal']}\b{between}|(?={words['future']}\b))"
+        rf"(?:(?P<continuing>{words['continuing']})\b(?! {words['not_continuing']}\b)"
         rf"|(?P<ceasing>{words['ceasing']})\b|(?P<handing>{words['handing_over']})\b"
         rf"|(?P<beginning>{words['beginning']})\b"
         rf"|(?P<task>{words['mandate_task']})\b|(?P<duty>{words['holder_task']})\b)",
