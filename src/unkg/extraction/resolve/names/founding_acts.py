@@ -73,8 +73,8 @@ class ActEvidence:
         index = bisect_left(self.starts, mention.end)
         number = self.numbers[index] if index < len(self.starts) else None
         if number and number.start <= mention.end + _CLAUSE:
-            told = self.patterns.beside.fullmatch(self.text, mention.end, number.start)
-            return (set(_acts(number, self.numbering)), (number.start, number.end)) if told else None
+            if self.patterns.beside.fullmatch(self.text, mention.end, number.start):
+                return set(_acts(number, self.numbering)), (number.start, number.end)
         if self.speaker.body != SECURITY_COUNCIL:
             return None
         return self._of_council(self.patterns.beside_bare.match(self.text, mention.end, mention.end + _CLAUSE))
