@@ -271,6 +271,25 @@ def test_verbs(words: str, verbs: list[str]) -> None:
     assert [action.verb for action in found] == verbs
 
 
+@pytest.mark.parametrize(
+    ("words", "addressees"),
+    [
+        ("تحث السلطات البيلاروسية على الحفر؛", ["BLR"]),
+        ("تحث الحكومة الانتقالية السودانية على الحفر؛", ["SDN"]),
+        (
+            "تطلب إلى الأمين العام وإلى مجلس حقوق الإنسان الحفر؛",
+            ["Secretary-General of the United Nations", "Human Rights Council"],
+        ),
+        ("تطلب إلى رئيس الجمعية العامة أن يحفر؛", ["President of the General Assembly"]),
+        ("توعز إلى الأمين العام أن يحفر؛", ["Secretary-General of the United Nations"]),
+        ("تشجع تلك الدول على الحفر؛", ["States"]),
+    ],
+)
+def test_addressees(words: str, addressees: list[str]) -> None:
+    found = extraction(f"إن الجمعية العامة،\n1 - {words}\n", "Assembly", "ar").actions
+    assert [who for action in found for who in action.addressees] == addressees
+
+
 def test_a_pronoun_behind_a_verb_is_whom_it_asks() -> None:
     text = (
         "إن الجمعية العامة،\n"
