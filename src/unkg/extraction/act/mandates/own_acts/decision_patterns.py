@@ -1,7 +1,7 @@
 """The words by which a text decides on mandates, as patterns of a language."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -38,6 +38,8 @@ class DecidingWords(NamedTuple):
     finite: frozenset[str]
     """Forms of verbs of events that open a clause: “extends”."""
     participles: frozenset[str]
+    only_participles: frozenset[str]
+    """Those that are no infinitive too, as “set up” is."""
     clause_participles: frozenset[str]
     """Participles of operative verbs, which open no main clause."""
 
@@ -90,14 +92,14 @@ def decision_patterns(language: Language, *, recorded: bool = False) -> Decision
 
     `recorded`: the text records what its organ did, as decisions and statements may: “the Assembly decided”.
     """
-    listed, words = language.mandate_clauses, any_of_each(language.mandate_clauses)
+    listed = language.mandate_clauses
     kind_of = _kinds(language)
     adverbs = _adverbs(language)
     # Not with the verbs of clauses: they are most of what a pass finds, and few paragraphs are asked for theirs.
     governing, event, modal_event = in_one_pass(
         _governing(language, recorded=recorded),
         anchored(rf"\b{any_of(kind_of)}\b", kind_of, re.IGNORECASE),
-        _modal_event(words, adverbs, (*listed["modal"], *listed["future"])),
+        _modal_event(listed, adverbs),
     )
     return DecisionPatterns(
         kind_of=MappingProxyType(kind_of),
@@ -122,6 +124,7 @@ def _adverbs(language: Language) -> str:
 def _words(language: Language) -> DecidingWords:
     """The lists of a language."""
     listed = language.mandate_clauses
+    participles = frozenset(verb for each in _KINDS for verb in listed[f"{each}_done"])
     return DecidingWords(
         deciding=frozenset(listed["deciding"]),
         requesting=frozenset(listed["requesting"]),
@@ -131,7 +134,8 @@ def _words(language: Language) -> DecidingWords:
         founded=frozenset(listed["founded"]),
         nouns=frozenset((*(noun for each in _KINDS for noun in listed[f"{each}_nouns"]), *listed["deployment"])),
         finite=frozenset(verb for each in _KINDS for verb in listed[f"{each}_finite"]),
-        participles=frozenset(verb for each in _KINDS for verb in listed[f"{each}_done"]),
+        participles=participles,
+        only_participles=participles.difference(verb for each in _KINDS for verb in listed[each]),
         clause_participles=frozenset(form[1].lower() for verb in language.strengths for form in language.forms[verb]),
     )
 
@@ -154,7 +158,7 @@ def _voices(listed: Words, adverbs: str) -> dict[str, re.Pattern[str]]:
         "subjunctive": re.compile(rf"\b{words['that']} {the}{words['agents']} {adverbs}$"),
         # "shall be further", "the authority be"; never the "be" of "to be established".
         "passive": re.compile(
-            rf"(?:(?:\b{words['modal']} {adverbs}|{no_passive}(?<!\w)){be}|\b{words['hereby']} ){adverbs}$"
+            rf"(?:(?:\b{_modals(listed)} {adverbs}|{no_passive}(?<!\w)){be}|\b{words['hereby']} ){adverbs}$"
         ),
         # "an Office of the Ombudsperson, to be"; never "the report to be".
         "to_be": re.compile(rf", {words['to_be']} {adverbs}$"),
@@ -205,12 +209,16 @@ def _sayings(listed: Words, adverbs: str) -> dict[str, re.Pattern[str]]:
         ),
         # "in addition to the provisions of the Mission's existing mandate": what it shall do besides.
         "added": re.compile(rf"{words['added_to']} [^;,.]{{0,80}}?{words['existing_mandate']}"),
-        "modal": re.compile(rf"\b{words['modal']} (?:{adverbs})[{SMALL}]+\b"),
+        "modal": re.compile(rf"\b{_modals(listed)} (?:{adverbs})[{SMALL}]+\b"),
         # "is hereby": what is done by the words themselves.
         "performed": re.compile(rf"\b{words['hereby']} {adverbs}$"),
         # " when the Committee reports", " if he deems it necessary"; never ", once again".
         "depending": re.compile(rf" {words['depending']} (?!{words['not_depending']}\b)"),
     }
+
+
+def _modals(listed: Words) -> str:
+    return any_of(word for word in listed["modal"] if word)
 
 
 def _governing(language: Language, *, recorded: bool) -> Anchored:
@@ -226,20 +234,29 @@ def _governing(language: Language, *, recorded: bool) -> Anchored:
     )
 
 
-def _modal_event(words: Mapping[str, str], adverbs: str, modals: Iterable[str]) -> Anchored:
+_MODAL_EVENTS = {
+    "continuing": "continuing",
+    "ceasing": "ceasing",
+    "handing": "handing_over",
+    "beginning": "beginning",
+    "task": "mandate_task",
+    "duty": "holder_task",
+}
+"""Groups of the pattern of such events to the keys of their words."""
+
+
+def _modal_event(listed: Words, adverbs: str) -> Anchored:
     """“shall continue”, “shall, for one year, include”, “will also have the mandate”; never “shall report”.
 
-    In a language whose verbs have a future of their own: “comprendra”.
+    In a language whose verbs have forms that say as much: “comprendra”; never “el período que terminará”.
     """
+    words = any_of_each(listed)
     between = rf"(?:, [^;]{{0,300}}?,)?,? (?:(?!{words['undertaking']}){adverbs})?"
-    return anchored(
-        rf"\b(?:{words['modal']}\b{between}|(?={words['future']}\b))"
-        rf"(?:(?P<continuing>{words['continuing']})\b(?! {words['not_continuing']}\b)"
-        rf"|(?P<ceasing>{words['ceasing']})\b|(?P<handing>{words['handing_over']})\b"
-        rf"|(?P<beginning>{words['beginning']})\b"
-        rf"|(?P<task>{words['mandate_task']})\b|(?P<duty>{words['holder_task']})\b)",
-        modals,
-    )
+    alone = "".join(rf"(?<!\b{word} )" for word in listed["relative"]) + rf"(?={words['future']}\b)"
+    events = {group: rf"(?P<{group}>{words[key]})\b" for group, key in _MODAL_EVENTS.items()}
+    events["continuing"] += rf"(?! {words['not_continuing']}\b)"
+    modals = (*listed["modal"], *listed["future"])
+    return anchored(rf"\b(?:{words['modal']}\b{between}|{alone})(?:{'|'.join(events.values())})", modals)
 
 
 def _clause_verb(language: Language, *, recorded: bool) -> Anchored:

@@ -177,7 +177,7 @@ class Decisions:
             return "mandate" if founds and self._may_state(clause) else None
         if word in patterns.words.founded and patterns.to_be.search(before):
             return "to be" if self._may_state(clause) else None
-        if not self._is_asked(clause, before, match.start(), asked=asked):
+        if word in patterns.words.only_participles or not self._is_asked(clause, before, match.start(), asked=asked):
             return None
         return "mandate" if patterns.preposed.search(self.text, clause.end, match.start()) else "object"
 
