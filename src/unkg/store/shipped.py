@@ -33,7 +33,7 @@ def shipped_folder(
 ) -> Path:
     """The folder of a store with the graph that ships, loaded on first use, and again if what was loaded is damaged.
 
-    `notify` is called with a line before a load, which takes 20 seconds of processor time. `index` makes its edge
+    `notify` is called with a line before a load, which takes 22 seconds of processor time. `index` makes its edge
     index, also if it was loaded without one before. The folder is named by the digest of the graph, so that several
     versions of unkg can share a cache, which may be emptied at any time. The statements are in no named graph, because
     this loads faster by a third. Raises StoreError.
