@@ -99,6 +99,14 @@ def test_what_ships_is_small_and_holds_no_sentence():
 
 
 @there
+def test_what_ships_has_recommendations_with_the_words_of_their_verbs():
+    turtle = lzma.decompress(SHIPPED.read_bytes())
+    assert turtle.count(b" a unkg:Action , unkg:Recommendation ") > 20_000
+    assert turtle.count(b" a unkg:Action , unkg:Recommendation , unkg:ReportRequest ") > 1000
+    assert b" a unkg:Action ;" not in turtle
+
+
+@there
 def test_what_ships_follows_the_samples_mandate_to_its_beginning():
     turtle = lzma.decompress(SHIPPED.read_bytes())
     for symbol in (b"A/HRC/RES/58/17", b"A/HRC/RES/7/15", b"E/CN.4/RES/2004/13", b"E/CN.4/RES/2003/10"):
