@@ -10,7 +10,7 @@ from msgspec import Struct
 from unkg.authorities import Knowledge
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
-from unkg.extraction.patterns.words import any_of, any_of_each
+from unkg.extraction.patterns.words import any_of, any_of_each, before_next
 from unkg.extraction.resolve.names.authors import titled
 from unkg.extraction.resolve.names.definitions import is_definition, named_before
 from unkg.extraction.resolve.names.discourse import Background, DiscourseState, Speaker, background, opening_state
@@ -354,8 +354,10 @@ def _patterns(language: Language) -> _Patterns:
     words = any_of_each(language.name_words)
     kinds = {noun: kind for kind in ("resolution", "decision") for noun in language.citation[kind]}
     return _Patterns(
-        # "the commission", "by its council"; never "a commission".
-        definite=re.compile(rf"(?:\b{words['definite']} |\b{words['of_own']} {words['own']} )$"),
+        # "the commission", "by its council", "l'office"; never "a commission".
+        definite=re.compile(
+            rf"(?:\b{before_next(language.name_words['definite'])}|\b{words['of_own']} {words['own']} )$"
+        ),
         own=re.compile(rf"\b{words['own']} $"),
         common=re.compile(rf" {words['common']}\b"),
         continues=_continues(words),
