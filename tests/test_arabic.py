@@ -110,6 +110,10 @@ def test_words_are_read_apart_and_numbers_as_in_english(printed: str, read: str)
         ("في قرار الجمعية العامة 57/270 باء", [("57/270 باء", "A/RES/57/270B")]),
         ("في مقرر الجمعية العامة 50/411", [("50/411", "A/DEC/50/411")]),
         ("قرار لجنة حقوق الإنسان 2005/11", [("2005/11", "E/CN.4/RES/2005/11")]),
+        (
+            "قرارات الجمعية العامة 68/1 المتعلق بتعزيز الآبار، و 67/290 بشأن شكلها",
+            [("68/1", "A/RES/68/1"), ("67/290", "A/RES/67/290")],
+        ),
         # A footnote's marker in parentheses.
         ("قرار الجمعية العامة 60/251(¹) المؤرخ 15 آذار/مارس 2006", [("60/251", "A/RES/60/251")]),
         # What is no number of a text.
@@ -316,8 +320,8 @@ LEBANON = "United Nations Interim Force in Lebanon"
     [
         (
             (
-                "وإذ يحيط علما بتقرير فريق الخبراء المعني بجمهورية الكونغو الديمقراطية الذي أنشئ عملا بالقرار 1533 (2004)،"
-                " ثم مُدِّدت ولايته بالقرارين 1807 (2008) و 1857 (2008)،"
+                "وإذ يحيط علما بتقرير فريق الخبراء المعني بجمهورية الكونغو الديمقراطية الذي أنشئ عملا بالقرار"
+                " 1533 (2004)، ثم مُدِّدت ولايته بالقرارين 1807 (2008) و 1857 (2008)،"
             ),
             [
                 ("established", DRC, "S/RES/1533(2004)"),
@@ -343,8 +347,8 @@ LEBANON = "United Nations Interim Force in Lebanon"
         ),
         (
             (
-                "وإذ يشير إلى القرار 2366 (2017) المؤرخ 10 تموز/يوليه 2017، الذي أنشئت بموجبه بعثة الأمم المتحدة للتحقق في"
-                " كولومبيا،"
+                "وإذ يشير إلى القرار 2366 (2017) المؤرخ 10 تموز/يوليه 2017، الذي أنشئت بموجبه بعثة الأمم المتحدة"
+                " للتحقق في كولومبيا،"
             ),
             [("established", MISSION, "S/RES/2366(2017)")],
         ),
@@ -366,6 +370,41 @@ def test_reported_events(words: str, expected: list[tuple[str, str, str]]) -> No
     events = extraction(text, "Security", "ar").events
     assert [(e.kind, e.mandate, e.act) for e in events] == expected
     assert all(e.reported for e in events)
+
+
+FOOD = "Special Rapporteur on the right to food"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "يقرر تمديد ولاية بعثة الأمم المتحدة للتحقق في كولومبيا حتى 31 تشرين الأول/أكتوبر 2026؛",
+            [("extended", MISSION, "2026-10-31")],
+        ),
+        # The term between the verb and the mandate, with a month by its other name and in the digits of the script.
+        (
+            "يقرر أن يمدد، حتى ٣١ أكتوبر ٢٠٢٦، ولاية بعثة الأمم المتحدة للتحقق في كولومبيا؛",
+            [("extended", MISSION, "2026-10-31")],
+        ),
+        (
+            "يقرّر أن يجدّد لمدة ثلاث سنوات ولاية المقرر الخاص المعني بالحق في الغذاء؛",
+            [("extended", FOOD, "ثلاث سنوات")],
+        ),
+        ("يقرر إنهاء ولاية المقرر الخاص المعني بالحق في الغذاء؛", [("terminated", FOOD, None)]),
+        # What is intended, what is asked of others, and what others have.
+        ("يعرب عن اعتزامه تمديد ولاية بعثة الأمم المتحدة للتحقق في كولومبيا؛", []),
+        ("يقرر أن ينظر في تمديد حفر الآبار؛", []),
+        ("يحث الدول على تمديد حفر الآبار؛", []),
+    ],
+)
+def test_own_events(words: str, expected: list[tuple[str, str, str | None]]) -> None:
+    text = (
+        "القرار 2790 (2025)\nالذي اتخذه مجلس الأمن في جلسته 9990، المعقودة في 28 آب/أغسطس 2025\n"
+        f"إن مجلس الأمن،\nإذ يشير إلى قراراته بشأن الآبار والماء الذي فيها،\n1 - {words}\n"
+    )
+    events = [e for e in extraction(text, None, "ar").events if not e.reported]
+    assert [(e.kind, e.mandate, e.until) for e in events] == expected
 
 
 def test_a_footnote_is_read_where_its_marker_stands() -> None:
