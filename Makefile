@@ -5,6 +5,8 @@ BIN := .venv/bin
 PIP := python -m pip install --quiet --disable-pip-version-check --no-compile
 INSTALL := $(BIN)/$(PIP) --constraint constraints.txt --editable
 STORE := build/demo-store
+# Where a machine forbids Python to keep what it compiles, each of the thousand processes that tests start would compile all it imports.
+export PYTHONDONTWRITEBYTECODE :=
 # Where the corpora are that `make graph` reads.
 UNKG_SHARED ?= ../shared
 MANDATE := Special Rapporteur on the situation of human rights in the Democratic People's Republic of Korea

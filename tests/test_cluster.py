@@ -17,6 +17,7 @@ from unkg.building.cluster import Cluster, ClusterError, prepare_alike
 from unkg.building.fingerprint import versions
 
 TIGHT = Limits(seconds=5, megabytes=500)
+VERSIONS = ["unkg", "unkg program", "unkg authorities", "unkg grammar"]
 
 
 @pytest.fixture(scope="module")
@@ -110,10 +111,11 @@ def test_a_scheduler_that_does_not_answer_costs_one_line(address, monkeypatch):
     assert "IO loop" not in {thread.name for thread in threading.enumerate()}
 
 
-@pytest.mark.parametrize("name", versions())
+@pytest.mark.parametrize("name", VERSIONS)
 def test_a_worker_with_another_version_is_refused(name):
     prepared = []
     prepare_alike(lambda: prepared.append(1), versions())
+    assert [*versions()] == VERSIONS
     with pytest.raises(ClusterError, match=rf"^the worker on \S+ differs in {name}; install"):
         prepare_alike(lambda: prepared.append(2), {**versions(), name: "another"})
     assert prepared == [1]

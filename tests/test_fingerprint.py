@@ -15,6 +15,7 @@ LATER = {
     "building", "cli", "editions", "fetching", "network", "pages", "publishing", "queries", "rendering", "searching",
     "serving", "store", "validation",
 }  # fmt: skip
+CACHES = shutil.ignore_patterns("__pycache__")
 
 MODULE = '''"""A module."""
 
@@ -87,7 +88,7 @@ def test_the_name_of_a_module_counts(tmp_path: Path) -> None:
 
 def test_the_docstring_of_a_module_of_the_program_leaves_its_digest(tmp_path: Path) -> None:
     before = code_digest(PACKAGE / "symbols")
-    copy = Path(shutil.copytree(PACKAGE / "symbols", tmp_path / "symbols"))
+    copy = Path(shutil.copytree(PACKAGE / "symbols", tmp_path / "symbols", ignore=CACHES))
     source = (copy / "grammar.py").read_text(encoding="utf-8")
     (copy / "grammar.py").write_text(f"# A comment.\n'A docstring.'\n{source}\n# The end.\n", encoding="utf-8")
     assert code_digest(copy) == before

@@ -111,7 +111,7 @@ def test_a_document_that_ends_dask_workers_again_and_again_costs_one_line_and_no
 
 def test_a_worker_with_other_rules_is_refused_by_name(inputs, root, tmp_path):
     other = tmp_path / "other"
-    shutil.copytree(root / "src", other / "src")
+    shutil.copytree(root / "src", other / "src", ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("data", "ontology", "shapes", "queries"):
         (other / name).symlink_to(root / name)
     with (other / "src" / "unkg" / "symbols" / "grammar.py").open("a") as file:

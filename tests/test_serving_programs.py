@@ -9,9 +9,6 @@ import sys
 import pytest
 import rdflib
 from jsonschema import Draft202012Validator
-from mcp import ClientSession, StdioServerParameters
-from mcp.client.stdio import stdio_client
-from openapi_spec_validator import validate
 
 from question_graph import CYPRUS_FORCE, write_question_graph
 from serving import served
@@ -52,6 +49,8 @@ def described(client):
 
 
 def test_the_description_is_valid_and_has_every_operation(described):
+    from openapi_spec_validator import validate
+
     validate(described)
     assert set(described["paths"]) == {f"/api/{name}" for name in (*OPERATIONS, "extract")}
     assert set(ANSWERED) == set(OPERATIONS)
@@ -156,6 +155,9 @@ def test_editors_find_every_query_with_an_example_that_runs(client):
 
 def spoken(folder, *calls):
     """The tools that a client of the protocol is offered, and what it gets for calls, over its standard streams."""
+    # Imported here: it takes a second, which each process of the suite would spend.
+    from mcp import ClientSession, StdioServerParameters
+    from mcp.client.stdio import stdio_client
 
     async def session():
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
