@@ -4,6 +4,7 @@ BIN := .venv/bin
 # What is never imported need not be compiled: the first run is the sooner for it.
 PIP := python -m pip install --quiet --disable-pip-version-check --no-compile
 INSTALL := $(BIN)/$(PIP) --constraint constraints.txt --editable
+PROCESSORS = $$($(BIN)/python -c 'import os; print(os.cpu_count() or 1)')
 STORE := build/demo-store
 # Where a machine forbids Python to keep what it compiles, each of the thousand processes that tests start would compile all it imports.
 export PYTHONDONTWRITEBYTECODE :=
@@ -29,7 +30,7 @@ demo: .venv/installed
 # Each process begins with a run of modules of its own, so that what a module's tests share is made once, and takes over others' in the end.
 # There is one more than processors: tests wait a third of their time for programs that they start.
 test: .venv/installed-dev
-	$(BIN)/pytest -n $$($(BIN)/python -c 'import os; print((os.cpu_count() or 1) + 1)') --dist worksteal
+	$(BIN)/pytest -n $$(($(PROCESSORS) + 1)) --dist worksteal
 
 check: .venv/installed-dev
 	$(BIN)/python -m generation --check
@@ -92,11 +93,12 @@ web: .venv/bin/python
 	$(BIN)/python -m generation.editor
 
 # Has other people's programs read what this one writes, which the suite leaves out; installs them where it may, else says which are not there.
+# All tests of a module are run by one process, so that its servers are started once.
 interop: .venv/installed-dev
 	.ci/others
 	-$(BIN)/python -m generation.editor
 	-$(BIN)/$(PIP) --only-binary :all: "oxigraph>=0.5"
-	UNKG_INTEROP=1 $(BIN)/pytest -m interop -rs
+	UNKG_INTEROP=1 $(BIN)/pytest -m interop -rs -n $(PROCESSORS) --dist loadfile tests/test_interop*.py
 
 # Writes constraints.txt anew: the newest versions that pyproject.toml and the oldest Python allow, so run it with that: PYTHON=python3.11.
 # Run the tests before you commit it.

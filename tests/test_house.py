@@ -114,3 +114,9 @@ def test_importing_the_package_loads_no_heavy_library() -> None:
     code = "import sys, unkg; print(*(name for name in sys.modules if '.' not in name))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert not HEAVY & set(loaded)
+
+
+def test_tests_with_other_programs_are_where_make_interop_looks() -> None:
+    mark = "mark." + "interop"
+    elsewhere = [path.name for path in (ROOT / "tests").rglob("*.py") if mark in path.read_text(encoding="utf-8")]
+    assert [name for name in elsewhere if not name.startswith("test_interop")] == []
