@@ -8,6 +8,7 @@ import pytest
 
 import unkg
 from unkg import authorities
+from unkg.building import extract_lines
 from unkg.readers.languages import language_of, language_told
 
 ENGLISH = (
@@ -122,6 +123,13 @@ def test_a_text_in_a_language_without_a_table_is_told_and_gives_its_symbols(
     untold = f"wells.jsonl, document wells-2: its language is none of those that unkg reads; {READ}"
     texts = [{"text": f"{SPANISH} A/RES/60/251"}, {"text": f"{PORTUGUESE} A/RES/60/251", "lang": "pt-BR"}]
     assert notes_on(unkg, tmp_path, *texts, {"text": f"{GERMAN * 4} A/RES/60/251"}) == [told, untold]
+
+
+def test_a_line_is_in_the_language_of_its_words_if_they_are_clearly_of_another(tmp_path: Path) -> None:
+    said = [{"id": "a", "lang": "fr", "text": ENGLISH * 3}, {"id": "b", "lang": "fr", "text": FRENCH * 3}]
+    (tmp_path / "said.jsonl").write_text("\n".join(map(json.dumps, said)), encoding="utf-8")
+    found = [json.loads(str(line))["lang"] for line in extract_lines([tmp_path / "said.jsonl"])]
+    assert found == ["en", "fr"]
 
 
 def test_many_texts_in_languages_without_a_table_are_counted(

@@ -1,5 +1,10 @@
 """Hypothesis strategies: symbols of every series, and texts that mix phrases of UN documents with noise."""
 
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
 from hypothesis import strategies as st
 
 _NUMBER = st.integers(1, 499).map(str)
@@ -134,3 +139,48 @@ _NOISE = st.text(
 )
 TEXTS = st.lists(st.one_of(_PHRASE, _PHRASE, _PHRASE, SYMBOLS, _NOISE), max_size=25).map("".join)
 """Texts that partly look like documents."""
+
+
+def _words_of(table: object) -> Iterator[str]:
+    """All words of a language's file, and of the cases of a language."""
+    if isinstance(table, str):
+        yield table
+    elif isinstance(table, dict):
+        for key, values in table.items():
+            yield key
+            yield from _words_of(values)
+    elif isinstance(table, list):
+        for values in table:
+            yield from _words_of(values)
+
+
+LETTERS = {
+    "ar": "ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآؤئةىٱپچگیک"
+    "\u0640\u064b\u064e\u0651\u0670ﷲﻻﺍﺑ٠١٢٣٤٥٦٧٨٩۰۵٫٬،؛؟\u200f\u200e\u202b\u202c\u2067",
+    "en": "aeioutnshrdlABCDEFGH’“”–0123456789",
+    "es": "aeiouáéíóúüñÁÉÑ¿¡ºª«»e\u0301n\u0303",
+    "fr": "aeiouàâçéèêëîïôùûüÿœæÀÉŒ«»\u00a0\u202f’e\u0301",
+    "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюяАЕЁЙи\u0306е\u0308№«»іїѢ",
+    "zh": "第号決决议議段条條款项届屆会會年月日一二三四五六七八九十百千〇零廿两甲乙子丑"
+    "（）()《》“”，、。；：０１２３４５６７８９／㈠①\u3000",
+}
+"""Letters, digits and marks of each script, and what is easily mistaken for them."""
+
+
+@cache
+def texts_in(language: str) -> st.SearchStrategy[str]:
+    """Texts of the words of a language's file, its letters and digits, symbols, noise, and words of other scripts."""
+    own = st.sampled_from(sorted(set(_words_of(_table(f"data/languages/{language}.toml")))))
+    said = st.sampled_from(sorted(set(_words_of(_table(f"tests/languages/{language}.toml")))))
+    letters = st.text(LETTERS[language], max_size=12)
+    foreign = st.text("".join(LETTERS.values()), max_size=6)
+    between = st.sampled_from(  # of words
+        [" ", " ", " ", "\n", "\n\n", "", ", ", "، ", "，", ";\n", "\n1. ", "\n1 - ", " 60/251 ", "(2006)"]
+    )
+    part = st.one_of(own, own, said, said, letters, letters, foreign, _PHRASE, SYMBOLS, _NOISE)
+    return st.lists(st.tuples(part, between).map("".join), max_size=20).map("".join)
+
+
+@cache
+def _table(path: str) -> dict[str, object]:
+    return tomllib.loads((Path(__file__).parents[1] / path).read_text(encoding="utf-8"))

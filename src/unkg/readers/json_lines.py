@@ -16,13 +16,15 @@ from unkg.readers.bounds import refuse_many_lines
 from unkg.readers.errors import ReadError, Unreadable
 from unkg.readers.file_bytes import opened, refuse_disguised
 from unkg.readers.headers import with_symbol
-from unkg.readers.languages import language_stated, language_told
+from unkg.readers.languages import language_of, language_stated, language_told
 from unkg.readers.options import Reading
 from unkg.readers.sources import Source
 
 _MOST_SKIPPED: Final = 512 * 1024 * 1024
 """Bytes of blank lines, or of the rest of a line that is too long: a few kilobytes of gzip can hold them."""
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
+_SAMPLE = 4_000
+"""Characters that are enough to tell that a text is in another language than its line states."""
 
 
 def read_json_lines(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
@@ -169,4 +171,5 @@ def _document(source: Source, key: str, members: dict[str, Any], reading: Readin
     header = with_symbol(Header(), symbol) if symbol else None
     known = language_stated(language)
     language = known if known in reading.knowledge.languages else language.lower()
+    language = language_of(text[:_SAMPLE], language, reading.knowledge.languages)
     return Document(key=key, source=source.name, text=text, language=language, header=header)

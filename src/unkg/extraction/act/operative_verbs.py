@@ -116,7 +116,7 @@ class OperativeVerbs:
         if self.italics:
             printed = self.verbs.joined.finditer(text, passage.content, passage.end)
             found |= {m.end("verb"): m for m in printed if self._is_italic(*m.span("verb"))}
-        return FurtherVerbs.of([found[end] for end in sorted(found)])
+        return FurtherVerbs.of([found[end] for end in sorted(found) if self._is_printed(found[end])])
 
     def is_of_issuer(self, match: re.Match[str], passage: Passage) -> bool:
         """Whether a verb has the issuing body as its subject: not a relative clause's (“, which requests the”)."""
@@ -135,6 +135,11 @@ class OperativeVerbs:
         """What the first sentence of a decision reports in the past: “the General Assembly … decided”."""
         match = self.patterns.decided.search(self.normalized.text, passage.content, passage.end)
         return self._with_object(*match.span("verb"), self.verbs.past[match["verb"]]) if match else None
+
+    def _is_printed(self, match: re.Match[str]) -> bool:
+        """Whether a verb stands where it is read: not the noun of a number, read before it (“1号和2号决定”)."""
+        first, last = self.normalized.original(*match.span("verb"))
+        return first < last
 
     def _is_italic(self, start: int, end: int) -> bool:
         """Whether words of the text are printed in italics."""
