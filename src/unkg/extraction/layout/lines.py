@@ -122,9 +122,9 @@ def _line_patterns(language: Language) -> _LinePatterns:
 
 
 def lines_of(text: str, language: Language) -> list[Line]:
-    """The lines of a text that have words, without rules, page headers and footers."""
+    """The lines of a text in plain characters that have words, without rules, page headers and footers."""
     patterns = _line_patterns(language)
-    script = language.script if language.script.is_changed else None
+    script = language.script if language.script.is_reread else None
     found: list[Line] = []
     blank, page_break = True, False
     lines = _stripped(with_latin_symbols(text))
@@ -199,7 +199,7 @@ def _line(
     after_blank: bool,
     after_page_break: bool,
 ) -> Line:
-    """A line; `script` is that of a text which is searched in other letters than it is printed in."""
+    """A line; `script` is that of a text whose reading changes its length."""
     words, end = (script.read(printed) or printed) if script else printed, start + len(printed)
     markdown = _MARKDOWN.match(words) if words[0] in _MARKDOWN_SIGNS else None
     lead = markdown.end() if markdown else 0

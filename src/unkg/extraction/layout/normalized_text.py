@@ -149,8 +149,8 @@ class _Builder:
         if self.spacing is None:
             self.put(plain, original, len(raw))
             return
-        spaced, length = self.spacing.spaced(raw, plain), self.length
-        self.runs += [(length + at, original + start, size) for at, start, size in spaced.runs]
+        spaced = self.spacing.spaced(raw, plain, self.length, original)
+        self.runs += spaced.runs
         self.parts.append(spaced.text)
         self.length += len(spaced.text)
 

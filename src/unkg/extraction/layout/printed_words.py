@@ -14,9 +14,18 @@ def as_printed(words: str, normalized: NormalizedText, text: str, start: int = 0
 
     `text` is the document's.
     """
-    pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
-    found = pattern.search(normalized.text, start, len(normalized.text) if end is None else end)
-    if not found or not found[0]:
+    stop = len(normalized.text) if end is None else end
+    at = normalized.text.find(words, start, stop)
+    span = (at, at + len(words)) if at >= 0 else _over_lines(words, normalized.text, start, stop)
+    if span is None or span[0] == span[1]:
         return words
-    first, last = normalized.original(*found.span())
+    first, last = normalized.original(*span)
     return _BETWEEN_UNSPACED.sub("", " ".join(text[first:last].split()))
+
+
+def _over_lines(words: str, text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where words stand that a line's end may part; a pattern is made only for such."""
+    if " " not in words:
+        return None
+    found = re.compile(r"\s+".join(map(re.escape, words.split()))).search(text, start, end)
+    return found and found.span()

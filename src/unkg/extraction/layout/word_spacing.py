@@ -33,6 +33,7 @@ _NO_SPACE_BEHIND = frozenset(" ([")
 # The signs around a title, which its words do without.
 _TITLE_SIGNS = re.compile("[《》〈〉]")
 _KNOWN = re.compile(rf"[{UNSPACED}]")
+_KNOWN_ALONE = re.compile(rf"[{UNSPACED}]+")
 
 Run = tuple[int, int, int]
 """Where words stand in the spaced text, and the offset and length of what they stand for."""
@@ -56,6 +57,8 @@ class WordSpacing:
 
     A head is a short form of a name, which behind an unknown word is the end of a longer name: “区域委员会”.
     """
+    mixed: tuple[bool, ...]
+    """Whether each word holds figures, letters or signs, at which other words end."""
 
     @classmethod
     def of(cls, language: Language, names: Iterable[str], short_forms: Iterable[str]) -> "WordSpacing | None":
@@ -68,61 +71,72 @@ class WordSpacing:
             {word for phrase in phrases for word in phrase.replace("{}", " ").split() if _KNOWN.search(word)}
         )
         kinds = tuple("head" if word in heads else "name" if word in own else "" for word in known)
-        return cls(language, WordSearch(known, MatchKind.LeftmostLongest), kinds)
+        mixed = tuple(not _KNOWN_ALONE.fullmatch(word) for word in known)
+        return cls(language, WordSearch(known, MatchKind.LeftmostLongest), kinds, mixed)
 
-    def spaced(self, raw: str, simple: str) -> Spaced:
-        """A piece of text in words with spaces between them; `simple` is `raw` in plain characters."""
+    def spaced(self, raw: str, simple: str, at: int = 0, origin: int = 0) -> Spaced:
+        """A piece of text in words with spaces between them; `simple` is `raw` in plain characters.
+
+        The runs of a piece that stands at `origin` of the text, and goes to `at`, are those of the whole.
+        """
         gaps = [match.span() for match in _SPACE_WITHIN.finditer(raw)]
         if not gaps:
-            return self._read(raw, simple)
+            return self._read(raw, simple, at, origin)
         kept = list(zip([0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(raw)], strict=True))
         joined_raw, joined = ("".join(text[start:end] for start, end in kept) for text in (raw, simple))
-        return _moved(self._read(joined_raw, joined), kept)
+        return _moved(self._read(joined_raw, joined, at), kept, origin)
 
-    def _read(self, raw: str, simple: str) -> Spaced:
+    def _read(self, raw: str, simple: str, at: int, origin: int = 0) -> Spaced:
         inside, named = bytearray(len(raw) + 1), bytearray(len(raw) + 1)
-        cuts, last, kinds = {len(raw)}, 0, self.kinds
+        cuts, last, kinds, mixed = list[int](), 0, self.kinds, self.mixed
         for which, start, end in self.words.places(simple):
             kind = kinds[which]
             if kind == "head" and start > last and _KNOWN.match(simple[start - 1]):
                 continue
+            if start != last:
+                cuts.append(start)
+            cuts.append(end)
             last = end
             if kind == "name":
                 named[start:end] = b"\1" * (end - start)
-            if end - start > 1:
+            if mixed[which]:
                 inside[start + 1 : end] = b"\1" * (end - start - 1)
-            cuts.add(start)
-            cuts.add(end)
-        cuts.update(place for match in _BORDER.finditer(raw) if not inside[place := match.start()])
+        cuts.append(len(raw))
+        cuts += [place for match in _BORDER.finditer(raw) if not inside[place := match.start()]]
         # A name keeps its own order: "第三次发展筹资问题国际会议".
         edits = [edit for edit in reordered(simple, self.language) if not (named[edit.start] and named[edit.end - 1])]
         signs = [m.start() for m in _TITLE_SIGNS.finditer(raw) if not (inside[m.start()] or inside[m.end()])]
-        return _joined(simple, sorted(cuts), sorted([*edits, *(Rereading(at, at + 1, "") for at in signs)]))
+        edits = sorted([*edits, *(Rereading(sign, sign + 1, "") for sign in signs)])
+        return _joined(simple, sorted(set(cuts)), edits, at, origin)
 
 
-def _joined(simple: str, cuts: list[int], edits: list[Rereading]) -> Spaced:
+def _joined(simple: str, cuts: list[int], edits: list[Rereading], at: int, origin: int) -> Spaced:
     """The words between cuts, and the edits, with one space between two of them where a script with spaces has one."""
-    apart = [at for at in cuts if 0 < at < len(simple) and _are_apart(simple[at - 1], simple[at])]
+    # `_are_apart`, written out: a text has thousands of cuts.
+    apart = [
+        cut
+        for cut in cuts
+        if 0 < cut < len(simple) and simple[cut] not in _NO_SPACE_BEFORE and simple[cut - 1] not in _NO_SPACE_BEHIND
+    ]
     texts: list[str] = []
     runs: list[Run] = []
-    length = position = 0
+    length, position = at, 0
     for edit in [*edits, Rereading(len(simple), len(simple), "")]:
         if edit.start < position:
             continue
         words = ""
         if edit.start > position:
             inner = apart[bisect_right(apart, position) : bisect_left(apart, edit.start)]
-            bounds = [position, *inner, edit.start]
+            pieces = list(pairwise([position, *inner, edit.start]))
             length += _part(texts, simple[position])
-            runs += [(length + at - position + n, at, end - at) for n, (at, end) in enumerate(pairwise(bounds))]
-            words = (
-                " ".join([simple[at:end] for at, end in pairwise(bounds)]) if inner else simple[position : edit.start]
-            )
+            moved = length - position
+            runs += [(moved + start + n, origin + start, end - start) for n, (start, end) in enumerate(pieces)]
+            words = " ".join([simple[start:end] for start, end in pieces]) if inner else simple[position : edit.start]
             texts.append(words)
             length += len(words)
         if instead := edit.instead.strip(" "):
             length += _part(texts, instead[0])
-            runs.append((length, edit.start, edit.end - edit.start))
+            runs.append((length, origin + edit.start, edit.end - edit.start))
             texts.append(instead)
             length += len(instead)
         position = edit.end
@@ -142,7 +156,7 @@ def _part(texts: list[str], first: str) -> int:
     return 1
 
 
-def _moved(spaced: Spaced, kept: list[tuple[int, int]]) -> Spaced:
+def _moved(spaced: Spaced, kept: list[tuple[int, int]], origin: int) -> Spaced:
     """Words of the joined spans of a text, with their offsets in it."""
     firsts = [0, *accumulate(end - start for start, end in kept)]
     moved = []
@@ -150,5 +164,5 @@ def _moved(spaced: Spaced, kept: list[tuple[int, int]]) -> Spaced:
         first = bisect_right(firsts, start, hi=len(kept)) - 1
         begin = kept[first][0] + start - firsts[first]
         last = bisect_right(firsts, start + size - 1, hi=len(kept)) - 1 if size else first
-        moved.append((at, begin, kept[last][0] + start + size - firsts[last] - begin if size else 0))
+        moved.append((at, origin + begin, kept[last][0] + start + size - firsts[last] - begin if size else 0))
     return Spaced(spaced.text, moved)
