@@ -108,6 +108,7 @@ def test_possessives_are_of_the_issuer_or_the_subject(words: str, target: str) -
         ("в резолюции 60/251, разд. II, пп. 3 и 5", "sect II, para 3; sect II, para 5"),
         ("глава Х приложения к резолюции 60/251", "annex, chap X"),
         ("раздел В резолюции 60/251", "sect B"),
+        ("в статье 4 (пункт 3) резолюции 60/251", "art 4(3)"),
         ("в пункте 2 постановляющей части резолюции 60/251", "para 2"),
         # The paragraph of another text.
         ("в резолюции 60/251 и пункте 3 доклада", None),
@@ -139,6 +140,7 @@ def test_pinpoints(words: str, pinpoint: str | None) -> None:
             "Венская декларация и Программа действий",
             ["Венской декларации и Программы действий", "Венскую декларацию и Программу действий"],
         ),
+        ("Третий комитет", ["Третьего комитета", "Третьему комитету", "Третьим комитетом"]),
         ("Цели в области развития", ["Целей в области развития", "Целями в области развития"]),
         ("Корейская Народно-Демократическая Республика", ["Корейской Народно-Демократической Республики"]),
         ("Соединенные Штаты Америки", ["Соединенных Штатов Америки", "Соединенными Штатами Америки"]),
@@ -542,3 +544,9 @@ def test_own_events(words: str, expected: list[tuple[str, str, str | None]]) -> 
     )
     events = [e for e in extraction(text, None, "ru").events if not e.reported]
     assert [(e.kind, e.mandate, e.until) for e in events] == expected
+
+
+def test_a_roman_numeral_before_a_short_form_is_no_part_of_it() -> None:
+    text = "руководствуясь Уставом Организации Объединенных Наций,\nотмечая сказанное в главе VI Устава,\n"
+    found = [(r.target, r.pinpoint) for r in extraction(f"Генеральная Ассамблея,\n{text}", "Assembly", "ru").references]
+    assert found[-1] == ("UN-Charter", "chap VI")

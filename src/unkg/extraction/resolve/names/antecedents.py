@@ -33,8 +33,8 @@ _DETERMINER = 12
 # "International Criminal Court", "Start-up Conference", "Windhoek+30 Declaration": the end of a longer name; "Recalling
 # Council resolution" and "New York-based Monitoring Team" are not.
 _CAPITAL_BEFORE = re.compile(r"(?<![.:;\n] )\b[A-Z][a-z]+(?:-(?![a-z]*ed )[a-z]+|\+\d+)?(?:'s)? $")
-# "SUA Convention", "ASEAN Commission": of whom letters name; never the "UN" of "UN Support Office".
-_LETTERS_BEFORE = re.compile(r"\b(?!UN )[A-Z]{2,} $")
+# "SUA Convention", "ASEAN Commission": of whom letters name; never "UN Support Office", nor "главе VI Устава".
+_LETTERS_BEFORE = re.compile(r"\b(?!UN |[IVXL]+ $)[A-Z]{2,} $")
 
 
 def resolve_names(
