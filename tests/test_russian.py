@@ -464,6 +464,11 @@ LEBANON = "United Nations Interim Force in Lebanon"
             ),
             [("established", MISSION, "S/RES/2366(2017)")],
         ),
+        (
+            "ссылаясь на резолюцию 2366 (2017), в соответствии с которой была учреждена, как это было предусмотрено в "
+            "разделе 6.3 соглашения, Контрольная миссия Организации Объединенных Наций в Колумбии,",
+            [("established", MISSION, "S/RES/2366(2017)")],
+        ),
         # The mandate stands before the verb.
         (
             (

@@ -81,4 +81,3 @@ def noun_phrases(language: Language) -> NounPhrases:
         united_nations=lists["united_nations"],
         general=frozenset(lists["general_heads"]),
     )
-

@@ -222,9 +222,10 @@ def _objects(words: dict[str, str], lists: Words, *, acts_first: bool) -> Object
             rf"(?: [^,;.:]{{0,60}}?)? {words['own']} (?:[a-z]+ )?{mandate}\b| {any_of(filter(None, lists['it']))}\b"
             rf"| {words['the']} (?:[a-z]+ )?{words['mandate_noun']}\b(?! {words['of']}\b)"
         ),
-        # ", inter alia, the ", " for one year a".
+        # ", inter alia, the ", ", as provided for in section 6.3 of the Agreement, the ", " for one year a".
         new_body=re.compile(
-            rf"(?:,[^,;.]{{1,60}},)?(?: {words['for']} [\w -]{{3,43}}?,?)? (?i:{optional(lists['articles'])})"
+            r"(?:,(?:[^,;.]|\.(?=\d)){1,90},)?"
+            rf"(?: {words['for']} [\w -]{{3,43}}?,?)? (?i:{optional(lists['articles'])})"
         ),
         own_mandate=re.compile(rf"{owner} (?:[a-z]+ )?{mandate}\b"),
     )
