@@ -511,3 +511,47 @@ def test_what_a_text_decides_of_mandates(paragraph, expected):
 def test_what_a_text_reports_that_acts_did(words, expected):
     found = extraction(f"Le Conseil de sécurité,\n\nRappelant {words} {MISSION},\n", "Security").events
     assert [(e.kind, e.act) for e in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        # What is asked of a body is requested, States are called upon, a thing is called for.
+        ("Demande au Comité de creuser ;", [("request", ("Comité",), None)]),
+        ("Demande aux États Membres de creuser ;", [("call upon", ("Member States",), None)]),
+        ("Demande l’ouverture des puits ;", [("call for", (), None)]),
+        ("Demande, à cet égard, que des puits soient creusés ;", [("call upon", (), None)]),
+        ("Prend note des efforts faits pour creuser ;", [("note", (), None)]),
+        ("Prend note du rapport sur les puits ;", [("take note", (), None)]),
+        ("Déclare son intention de creuser ;", [("express", (), None)]),
+        ("Déclare que les puits sont à tous ;", [("declare", (), None)]),
+        ("Est également conscient que les puits sont à tous ;", [("recognize", (), None)]),
+        ("Demande d’urgence aux donateurs de payer ;", [("call upon", ("donors",), None)]),
+        ("Décide que tous les États continueront de creuser ;", [("decide", ("States",), None)]),
+        (
+            "Félicite le Secrétaire général et prie celui-ci de creuser ;",
+            [("commend", (), None), ("request", (SECRETARY_GENERAL,), None)],
+        ),
+        ("Invite les donateurs, comme par le passé, à payer ;", [("invite", ("donors",), None)]),
+    ],
+)
+def test_verbs_by_what_follows_and_further_addressees(paragraph, expected):
+    assert asked(paragraph) == expected
+
+
+def test_a_committee_told_by_the_bare_number_of_its_act():
+    text = (
+        "Le Conseil de sécurité,\n\n1. Décide que les puits creusés par le Comité visé au paragraphe 30 de la résolution "
+        "1988, dans la Liste établie par la résolution 1267 (1999), sont à tous ;\n"
+    )
+    assert [r.target for r in extraction(text, "Security").references if r.text == "Comité"] == [
+        "Security Council Committee established pursuant to resolution 1988 (2011)"
+    ]
+
+
+def test_a_short_form_is_of_a_record_with_its_noun():
+    text = "L’Assemblée générale,\n\nRappelant l’Office des Nations Unies contre la drogue et le crime,\n\n"
+    found = extraction(f"{text}1. Prie l’Office de creuser et le Bureau de payer ;\n", "Assembly").references
+    assert [(r.text, r.target) for r in found if r.text in {"Office", "Bureau"} and r.target] == [
+        ("Office", "United Nations Office on Drugs and Crime")
+    ]
