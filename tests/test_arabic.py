@@ -149,6 +149,8 @@ def test_possessives_are_of_the_issuer(words: str, target: str) -> None:
         ("القرار 60/251، المرفق الثاني، الفقرة 12", "annex II, para 12"),
         ("الجزء الثاني من قرارها 60/251", "sect II"),
         ("البند 12 من القرار 60/251", "sect 12"),
+        ("القرار 60/251، الجزء الثاني", "sect II"),
+        ("الوثيقة A/73/12، الجزء الثاني", "part II"),
         # A place named before a comma is of another text, and so is the paragraph behind "and".
         ("الوثيقة A/64/53، الفصل الأول، القرار 60/251", None),
         ("القرار 60/251 والفقرة 3 من التقرير", None),

@@ -49,7 +49,9 @@ SECTIONS: Final[Mapping[str, Keys]] = {
     "footnote_words": Keys("footnote note_before note there same"),
     "pinpoints": Keys("para op pp art sect chap annex appendix part principle goal rule"),
     "pinpoint_words": Keys(
-        "and or to unnumbered of in determiners", optional="first ordinals lettered inner", by_case="of"
+        "and or to unnumbered of in determiners",
+        optional="first ordinals lettered inner parts_of_documents",
+        by_case="of",
     ),
     "structure": Keys(
         "page annex footnote_leads enacting_articles enacting_words statement at_meeting meeting preambular "

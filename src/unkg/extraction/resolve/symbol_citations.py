@@ -38,7 +38,7 @@ class SymbolReader:
         """The citation that a symbol is; unresolved where it is of no series of ours, or damaged."""
         start, end, kind = number.start, number.end, parse(number.value).kind
         before = pinpoints.before(self.text, self._noun_start(start, passage), self.language)
-        after = pinpoints.after(self.text, end, self.language) or self._after_parenthesis(end)
+        after = pinpoints.after_symbol(self.text, end, self.language) or self._after_parenthesis(end)
         place = before or after
         lead = before.start if before else start
         relation = self.relations.at(lead, end)
@@ -68,4 +68,4 @@ class SymbolReader:
         """“(A/67/53 and A/67/53/Corr.1), chap. IV”: a pinpoint behind the parenthesis is of all symbols in it."""
         stop = _STOP.search(self.text, end, end + _PARENTHESIS + 1)
         match = self.patterns.parenthesis.match(self.text, end) if stop and stop[0] not in "\n;" else None
-        return pinpoints.after(self.text, match.end(), self.language) if match else None
+        return pinpoints.after_symbol(self.text, match.end(), self.language) if match else None

@@ -120,6 +120,13 @@ def _patterns(language: Language) -> _Patterns:
     )
 
 
+@lru_cache(maxsize=8)
+def _patterns_of_symbols(language: Language) -> _Patterns:
+    """The same behind symbols, where a word for the parts of documents is one for the sections of resolutions."""
+    patterns, parts = _patterns(language), language.pinpoint_words["parts_of_documents"]
+    return patterns._replace(unit_of=patterns.unit_of | dict.fromkeys(parts, "part")) if parts else patterns
+
+
 def _of_another(links: Mapping[str, tuple[str, ...]], nouns: str) -> str:
     """“the Charter, article 55 of the International Covenant”; never “the Charter, article 55 of which”.
 
@@ -206,7 +213,15 @@ def _begins_word(text: str, offset: int) -> bool:
 
 def after(text: str, start: int, language: Language) -> Found | None:
     """The pinpoint that follows a number: “, annex, para. 12”; None if other words follow."""
-    patterns = _patterns(language)
+    return _behind(text, start, _patterns(language))
+
+
+def after_symbol(text: str, start: int, language: Language) -> Found | None:
+    """The same behind the symbol of a document: “(A/73/12), part II”."""
+    return _behind(text, start, _patterns_of_symbols(language))
+
+
+def _behind(text: str, start: int, patterns: _Patterns) -> Found | None:
     match = patterns.after.match(text, start)
     if not match or patterns.of_another.match(text, match.end()):
         return None
