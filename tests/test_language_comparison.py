@@ -11,6 +11,7 @@ from unkg.editions import compare_languages, language_record
 from unkg.editions.languages import counts
 from unkg.extraction import extract
 from unkg.model import Document, Extraction
+from unkg.pages.html import compared_languages_file
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "docs" / "language-versions.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
@@ -158,7 +159,6 @@ def test_the_command_takes_the_files_of_all_versions(unkg, texts, tmp_path):
         (["A/RES/77/990", "--languages"], 2, "tell by --texts where texts are"),
         (["{texts}/en.jsonl", "--languages"], 2, "name another version of it"),
         (["{texts}/en.jsonl", "{texts}/en.jsonl", "--languages"], 2, "two texts are in one language"),
-        (["{texts}/en.jsonl", "{texts}/fr.jsonl", "--languages", "--format", "html"], 2, "text or json"),
         (["{texts}/en.jsonl", "{texts}/fr.jsonl", "--languages", "--lineage"], 2, "one document"),
         (["A/RES/77/990", "--languages", "--texts", "{texts}/en.jsonl"], 1, "A/RES/77/990 is there in en only"),
         (["A/RES/77/991", "--languages", "--texts", "{texts}"], 1, "no text of A/RES/77/991"),
@@ -169,3 +169,43 @@ def test_the_command_says_what_it_needs(unkg, texts, words, code, message):
     assert (found, out) == (code, "")
     assert message in err
     assert err.count("\n") == 1
+
+
+ARABIC = (
+    "إن الجمعية العامة،\n\nإذ تشير إلى قرارها 61/10 المؤرخ 3 تشرين الثاني/نوفمبر 2006،\n\n"
+    "1 - تحث جميع الدول على حفر الآبار."
+)
+
+
+def page_of(english: str, arabic: str) -> str:
+    others = (("en", english), ("ar", arabic))
+    versions = [
+        extract(Document(code, f"{code}.txt", f"A/RES/77/990\n\n{text}", code), KNOWLEDGE) for code, text in others
+    ]
+    return compared_languages_file(compare_languages(versions, KNOWLEDGE))
+
+
+def test_a_page_has_both_versions_in_their_languages_and_directions() -> None:
+    page = page_of(f"{HEADS['en']}\n\n{RECALLED['en']}\n\n{URGED['en']}", ARABIC)
+    assert '<html lang="en">' in page
+    assert '<div class="words" lang="en" dir="ltr">Recalling its resolution <mark>60/251</mark> of 15 March' in page
+    assert '<div class="words" lang="ar" dir="rtl">إذ تشير إلى قرارها <mark>61/10</mark>' in page
+    assert "<li>citation A/RES/60/251 (recall): only in en</li>" in page
+    assert '<h2 id="comparison-1">en and ar</h2>' in page
+
+
+def test_a_page_of_versions_holds_no_script_whatever_the_text() -> None:
+    hostile = "</style><script>alert(1)</script>"
+    page = page_of(f"{HEADS['en']}\n\nRecalling {hostile} its resolution 60/251,\n\n1. Urges {hostile} to dig.", ARABIC)
+    assert "<script" not in page
+    assert page.count("</style>") == 1
+    assert "default-src 'none'; style-src 'unsafe-inline'" in page
+
+
+def test_versions_are_written_as_a_page(unkg, samples, tmp_path) -> None:
+    names = [samples / "a-hrc-res-55-21.md", samples / "a-hrc-res-55-21.ar.md", samples / "a-hrc-res-55-21.zh.md"]
+    code, _, _ = unkg("compare", *names, "--languages", "-o", tmp_path / "versions.html")
+    page = (tmp_path / "versions.html").read_text(encoding="utf-8")
+    assert code == 0
+    assert page.count("<section ") == 2
+    assert 'lang="zh" dir="ltr"' in page

@@ -123,18 +123,18 @@ def _compare_editions(asked: _Comparison) -> None:
 
 def _compare_languages(asked: _Comparison) -> None:
     from unkg import authorities, editions
-    from unkg.cli.language_comparisons import as_json, as_text
+    from unkg.cli.language_comparisons import FORMATS
     from unkg.cli.output import destination
 
-    if asked.lineage or asked.form == "html":
-        raise UsageError(f"--languages goes with {'text or json' if asked.form == 'html' else 'one document'} only")
+    if asked.lineage:
+        raise UsageError("--languages goes with one document only")
     found = _versions(asked.documents, asked.texts, asked.options)
     languages = [one.document.language for one in found]
     if len(set(languages)) < len(languages):
         raise UsageError(f"two texts are in one language ({', '.join(languages)}); name one a language")
     made = editions.compare_languages(found, authorities.load())
     with destination(asked.output) as target:
-        (as_json if asked.form == "json" else as_text)(made, target, whole=asked.whole)
+        FORMATS[asked.form](made, target, whole=asked.whole)
 
 
 def _versions(documents: list[str], texts: list[str], options: "Options") -> "list[Extraction]":

@@ -1,14 +1,14 @@
-"""Output formats of comparisons of language versions: for people, and JSON."""
+"""Output formats of comparisons of language versions: for people, as a page, and JSON."""
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final, TextIO, get_args
+from typing import TYPE_CHECKING, Final, TextIO
 
 from unkg.cli.output import show
 from unkg.cli.terminal import escaped
 from unkg.editions import LanguageComparison, language_record
-from unkg.editions.language_output import clause_of, words_of_paragraph
-from unkg.editions.languages import Contrast, Difference, Value, What, counts
+from unkg.editions.language_output import agreement_line, differences_line, passages, told
+from unkg.editions.languages import Difference
 from unkg.editions.records import named
 
 if TYPE_CHECKING:
@@ -23,6 +23,13 @@ def as_json(made: Sequence[LanguageComparison], file: TextIO, *, whole: bool) ->
     """One object, by `docs/language-versions.schema.json`; it is always whole."""
     json.dump(language_record(made), file, ensure_ascii=False, indent=1)
     file.write("\n")
+
+
+def as_html(made: Sequence[LanguageComparison], file: TextIO, *, whole: bool) -> None:
+    """A page of its own, always whole."""
+    from unkg.pages.html import compared_languages_file
+
+    file.write(compared_languages_file(made))
 
 
 def as_text(made: Sequence[LanguageComparison], file: TextIO, *, whole: bool) -> None:
@@ -44,64 +51,27 @@ def _lines(made: LanguageComparison, *, whole: bool) -> "Iterator[tuple[int, Tex
     for version in (made.one, made.other):
         if version.header.title:
             yield 0, Text(escaped(version.header.title))
-    yield 0, Text(_agreement(made))
-    number = counts(made)
-    found = ", ".join(f"{number[what]} {what}{'s' * (number[what] != 1)}" for what in get_args(What) if number[what])
-    yield 0, Text(f"Differences: {found or 'none'}")
+    yield 0, Text(agreement_line(made))
+    yield 0, Text(differences_line(made))
     for contrast in made.contrasts:
         yield 0, Text(f"\n{contrast.label or 'Heading'}", style="bold")
         for one in contrast.differences:
-            yield _INDENT // 2, _told(one, codes)
-        for code, words in zip(codes, _words(contrast, made), strict=True):
+            yield _INDENT // 2, _coloured(one, codes)
+        for code, passage in zip(codes, passages(contrast, made), strict=True):
+            words = "".join(piece.words for piece in passage)
             if words:
                 yield _INDENT, Text(f"{code}  ", style="dim").append(escaped(words if whole else _cut(words)))
 
 
-def _agreement(made: LanguageComparison) -> str:
-    """How much both state, by measure."""
-    told = (
-        f"{name} {one.both} of {max(one.one, one.other)}" for name, one in made.agreement.items() if one.f1 is not None
-    )
-    return f"Alike: {', '.join(told) or 'nothing is stated'}"
-
-
-def _told(difference: Difference, codes: tuple[str, str]) -> "Text":
-    """What only one version states, or what two state differently."""
+def _coloured(difference: Difference, codes: tuple[str, str]) -> "Text":
     from rich.text import Text
 
-    found, (one, other) = difference.found, (difference.one, difference.other)
-    line = Text(f"{found.what} ")
-    if one and other:
-        pairs = [(a, b) for a, b in zip(one.fields, other.fields, strict=True) if a != b]
-        subject = "" if ("verb", one.subject) in one.fields else f"{escaped(one.subject)}: "
-        each = (
-            f"{name} {_shown(mine)} in {codes[0]}, {_shown(theirs)} in {codes[1]}"
-            for (name, mine), (_, theirs) in pairs
-        )
-        return line.append(f"{subject}{'; '.join(each)}", style="yellow")
-    more = ", ".join(
-        _shown(value) for _, value in found.fields if value and value != found.subject and value is not True
-    )
-    subject = escaped(found.subject) + (f" ({more})" if more else "")
-    return line.append(f"{subject}: only in {codes[0] if one else codes[1]}", style="green" if other else "red")
-
-
-def _shown(value: Value) -> str:
-    return "none" if value is None else escaped(str(value))
-
-
-def _words(contrast: Contrast, made: LanguageComparison) -> tuple[str, str]:
-    """The words of the paragraph in both versions; under a heading those of the clause of the first difference."""
-    sides = ((contrast.one, made.one, "one"), (contrast.other, made.other, "other"))
-    found = []
-    for paragraph, version, side in sides:
-        statement = next((each for one in contrast.differences if (each := getattr(one, side))), None)
-        if paragraph:
-            found.append(words_of_paragraph(paragraph, version))
-        else:
-            found.append(clause_of(statement, version) if statement else "")
-    return found[0], found[1]
+    style = "yellow" if difference.one and difference.other else "red" if difference.one else "green"
+    return Text(escaped(told(difference, codes)), style=style)
 
 
 def _cut(words: str) -> str:
     return words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0] + " …"
+
+
+FORMATS: Final = {"text": as_text, "html": as_html, "json": as_json}

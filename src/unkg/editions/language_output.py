@@ -1,13 +1,16 @@
-"""Comparisons of language versions as JSON, by `docs/language-versions.schema.json`, and their words."""
+"""Comparisons of language versions as JSON, by `docs/language-versions.schema.json`, and in words."""
 
-from collections.abc import Sequence
-from typing import get_args
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, get_args
 
 from unkg.editions.agreement import Shared
-from unkg.editions.languages import Contrast, Difference, LanguageComparison, Statement, What, counts
+from unkg.editions.languages import Contrast, Difference, LanguageComparison, Statement, Value, What, counts
 from unkg.editions.output import Record, edition_record, place_record
 from unkg.graph.clauses import clause
 from unkg.model import Extraction, Paragraph
+
+_SPACES = re.compile(r"\s+")
 
 
 def language_record(comparisons: Sequence[LanguageComparison]) -> Record:
@@ -86,3 +89,80 @@ def clause_of(statement: Statement, version: Extraction) -> str:
     within = max(around, key=lambda one: one.start, default=None)
     span = (within.start, within.end) if within else (0, len(version.document.text))
     return clause(version.document.text, (statement.start, statement.end), span)
+
+
+# ---- in words -------------------------------------------------------------------------------------------------------
+
+
+class Piece(NamedTuple):
+    """A part of a passage."""
+
+    words: str
+    differs: bool
+    """Whether they state what another version states otherwise or not at all."""
+
+
+def agreement_line(made: LanguageComparison) -> str:
+    """How much both state, by measure."""
+    alike = (
+        f"{name} {one.both} of {max(one.one, one.other)}" for name, one in made.agreement.items() if one.f1 is not None
+    )
+    return f"Alike: {', '.join(alike) or 'nothing is stated'}"
+
+
+def differences_line(made: LanguageComparison) -> str:
+    """How many differences there are of each kind."""
+    number = counts(made)
+    found = ", ".join(f"{number[what]} {what}{'s' * (number[what] != 1)}" for what in get_args(What) if number[what])
+    return f"Differences: {found or 'none'}"
+
+
+def told(difference: Difference, codes: tuple[str, str]) -> str:
+    """What only one version states, or what two state differently; `codes` are of their languages."""
+    found, (one, other) = difference.found, (difference.one, difference.other)
+    if one and other:
+        pairs = [(a, b) for a, b in zip(one.fields, other.fields, strict=True) if a != b]
+        subject = "" if ("verb", one.subject) in one.fields else f"{one.subject}: "
+        each = (
+            f"{name} {_shown(mine)} in {codes[0]}, {_shown(theirs)} in {codes[1]}"
+            for (name, mine), (_, theirs) in pairs
+        )
+        return f"{found.what} {subject}{'; '.join(each)}"
+    more = ", ".join(
+        _shown(value) for _, value in found.fields if value and value != found.subject and value is not True
+    )
+    subject = found.subject + (f" ({more})" if more else "")
+    return f"{found.what} {subject}: only in {codes[0] if one else codes[1]}"
+
+
+def _shown(value: Value) -> str:
+    return "none" if value is None else str(value)
+
+
+def passages(contrast: Contrast, made: LanguageComparison) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """The words of the paragraph in both versions; under a heading those of the clause of the first difference."""
+    ones = [one.one for one in contrast.differences if one.one]
+    others = [one.other for one in contrast.differences if one.other]
+    return _passage(contrast.one, ones, made.one), _passage(contrast.other, others, made.other)
+
+
+def _passage(paragraph: Paragraph | None, stated: Sequence[Statement], version: Extraction) -> tuple[Piece, ...]:
+    if paragraph is None:
+        return (Piece(clause_of(stated[0], version), False),) if stated else ()
+    return tuple(_pieces(paragraph, stated, version))
+
+
+def _pieces(paragraph: Paragraph, stated: Sequence[Statement], version: Extraction) -> Iterator[Piece]:
+    """The words of a paragraph, cut where what differs begins and ends."""
+    at, text = paragraph.content_start or paragraph.start, version.document.text
+    for start, end in sorted({(one.start, one.end) for one in stated}):
+        if at <= start < end <= paragraph.end:
+            yield Piece(_spaced(text[at:start]), False)
+            yield Piece(_spaced(text[start:end]), True)
+            at = end
+    yield Piece(_spaced(text[at : paragraph.end].rstrip()), False)
+
+
+def _spaced(words: str) -> str:
+    """Words with normalized spaces, also at their ends."""
+    return _SPACES.sub(" ", words)

@@ -2,14 +2,15 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from html import unescape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, Protocol
 from urllib.parse import quote, urlsplit
 
-from unkg.editions import Comparison, Lineage
+from unkg.editions import Comparison, LanguageComparison, Lineage
+from unkg.editions.language_output import agreement_line, differences_line, passages, told
 from unkg.editions.records import STATUSES, joined, labels, named, summary
 from unkg.pages.facts import long_date, long_dates
 from unkg.pages.marked_text import GROUPS, MarkedText
@@ -127,6 +128,31 @@ def compared_file(made: Comparison | Lineage) -> str:
         labels=labels,
         summary=summary,
     )
+
+
+def compared_languages_file(made: Sequence[LanguageComparison]) -> str:
+    """Language versions of a document with what one states and another does not, as a file of the same kind."""
+    first = made[0].one
+    versions = [first, *(one.other for one in made)]
+    return _file(
+        "compared_languages",
+        heading=named(first),
+        title=first.header.title,
+        language=first.document.language,
+        versions=versions,
+        comparisons=made,
+        directions={one.document.language: direction_of(one.document.language) for one in versions},
+        agreement=agreement_line,
+        differences=differences_line,
+        passages=passages,
+        told=told,
+        digests=[(one.document.language, text_sha256(one.document.text)) for one in versions],
+    )
+
+
+def direction_of(language: str) -> str:
+    """The direction of a language's script, as HTML has it: that of a paragraph which begins with a symbol too."""
+    return "rtl" if language == "ar" else "ltr"
 
 
 def _file(kind: str, **values: Any) -> str:
