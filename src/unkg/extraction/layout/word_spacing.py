@@ -79,7 +79,8 @@ class WordSpacing:
 
         The runs of a piece that stands at `origin` of the text, and goes to `at`, are those of the whole.
         """
-        gaps = [match.span() for match in _SPACE_WITHIN.finditer(raw)]
+        # Most pieces are without white space, which is told at once.
+        gaps = [match.span() for match in _SPACE_WITHIN.finditer(raw)] if len(raw.split(maxsplit=1)) > 1 else []
         if not gaps:
             return self._read(raw, simple, at, origin)
         kept = list(zip([0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(raw)], strict=True))
