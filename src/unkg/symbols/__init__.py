@@ -13,7 +13,7 @@ from unkg.symbols.grammar import (
     roman_value,
     symbol_of,
 )
-from unkg.symbols.look_alikes import as_latin, with_latin_symbols
+from unkg.symbols.look_alikes import as_latin, in_their_alphabets
 from unkg.symbols.names import normalized_name, slug
 from unkg.symbols.pinpoints import fragments
 from unkg.symbols.series import has_form_of_series
@@ -32,6 +32,7 @@ __all__ = [
     "file_stem",
     "fragments",
     "has_form_of_series",
+    "in_their_alphabets",
     "look_alikes",
     "normalized_name",
     "official_links",
@@ -42,5 +43,4 @@ __all__ = [
     "slug",
     "symbol_in_name",
     "symbol_of",
-    "with_latin_symbols",
 ]

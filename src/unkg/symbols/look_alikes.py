@@ -14,19 +14,28 @@ _SYMBOL = re.compile(rf"(?<![\w/])[A-Z{CAPITALS}]{{1,8}}/(?=[^\s,;]*\d)[A-Za-z{C
 # "(ХХI)", "глава Х", "XXIХ"; never "С" or "М" without a figure that is no word.
 _FIGURE = re.compile(rf"(?<!\w)[IVXLC{_ROMAN}]{{0,6}}[ХІ][IVXLC{_ROMAN}]{{0,6}}(?!\w)")
 
+# The preposition: "c озабоченностью" with a Latin letter; never "пункт c)", nor the "C" of "раздел C резолюции".
+_PREPOSITION = re.compile(r"(?<!\w)(?:c(?= ?[а-яё])|C(?=[а-яё]))")
+_CYRILLIC = {"c": "с", "C": "С"}
+
 
 def as_latin(words: str) -> str:
     """Words in Latin letters as far as they have the shape of such: `c` for a Cyrillic one."""
     return words if words.isascii() else words.translate(_LATIN)
 
 
-def with_latin_symbols(text: str) -> str:
-    """A text with its symbols and Roman numerals in Latin letters, of the same length."""
+def in_their_alphabets(text: str) -> str:
+    """A text with its symbols and Roman numerals in Latin letters and a Russian preposition in Cyrillic ones.
+
+    It has the same length.
+    """
     if text.isascii() or not _ANY.search(text):
         return text
     if "/" in text:
         text = _SYMBOL.sub(_replaced, text)
-    return _FIGURE.sub(_replaced, text) if "Х" in text or "І" in text else text
+    if "Х" in text or "І" in text:
+        text = _FIGURE.sub(_replaced, text)
+    return _PREPOSITION.sub(lambda match: _CYRILLIC[match[0]], text)
 
 
 def _replaced(match: re.Match[str]) -> str:

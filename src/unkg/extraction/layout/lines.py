@@ -10,7 +10,7 @@ from msgspec import Struct
 from unkg.authorities.language import Language
 from unkg.authorities.script import Script
 from unkg.extraction.patterns.words import ENCLOSED, RAISED, UNSPACED, any_of
-from unkg.symbols import as_latin, look_alikes, roman_numeral, with_latin_symbols
+from unkg.symbols import as_latin, in_their_alphabets, look_alikes, roman_numeral
 
 Opening = Literal["footnote", "number", "letter", "heading", "annex", "plain"]
 
@@ -127,7 +127,7 @@ def lines_of(text: str, language: Language) -> list[Line]:
     script = language.script if language.script.is_reread else None
     found: list[Line] = []
     blank, page_break = True, False
-    lines = _stripped(with_latin_symbols(text))
+    lines = _stripped(in_their_alphabets(text))
     page_lines = _page_lines(lines, patterns)
     for i, (start, words) in enumerate(lines):
         is_page_line = i in page_lines

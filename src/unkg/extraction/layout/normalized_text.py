@@ -19,7 +19,7 @@ from unkg.extraction.layout.replacements import Rule, applicable, deletion, plai
 from unkg.extraction.layout.word_spacing import WordSpacing
 from unkg.extraction.patterns.words import holds_any
 from unkg.model import Paragraph
-from unkg.symbols import with_latin_symbols
+from unkg.symbols import in_their_alphabets
 
 _SOLID = re.compile(r"\S")
 
@@ -194,7 +194,7 @@ def normalize(text: str, blocks: list[Block], script: Script, spacing: WordSpaci
 
     `spacing` sets the words of a script without spaces apart.
     """
-    simple = script.plain(plain(with_latin_symbols(text)))
+    simple = script.plain(plain(in_their_alphabets(text)))
     builder, rules, repairs = _Builder(spacing), [*applicable(text), *_passing_over(script)], list[Repair]()
     first = {mark[0] for rule in rules for mark in rule.marks if mark[0] in text}
     spans: list[tuple[int, int]] = []
