@@ -541,7 +541,7 @@ def test_verbs_by_what_follows_and_further_addressees(paragraph, expected):
 
 def test_a_committee_told_by_the_bare_number_of_its_act():
     text = (
-        "Le Conseil de sécurité,\n\n1. Décide que les puits creusés par le Comité visé au paragraphe 30 de la résolution "
+        "Le Conseil de sécurité,\n\n1. Décide que les puits du Comité visé au paragraphe 30 de la résolution "
         "1988, dans la Liste établie par la résolution 1267 (1999), sont à tous ;\n"
     )
     assert [r.target for r in extraction(text, "Security").references if r.text == "Comité"] == [

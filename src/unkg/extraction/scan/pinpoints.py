@@ -72,37 +72,22 @@ def _patterns(language: Language) -> _Patterns:
     words = any_of(unit_of)
     conjunction, alternative, to = (any_of(links[key]) for key in ("and", "or", "to"))
     join = rf"(?:,? {conjunction} | {to} | {alternative} |, (?=\d|\(|[IVX]+\b|[a-z]\))| ?- ?)"
-    # "article premier"
-    number = rf"(?:(?i:{any_of(links['first'])})\b|{_NUM})" if links["first"] else _NUM
-    # What is in an article: "article 19 (par. 3)", "article 25 (al. b))".
     inner = rf" \({any_of(links['inner'])} ?"
-    number += rf"(?:{inner}\w{{1,3}}\){{1,2}})?" if links["inner"] else ""
+    number = _number(links, inner)
     numbers = rf"{number}(?:{join}{number}){{0,12}}"
-    # "première partie"; "alinéa a du paragraphe 1", never "alinéa a)".
     ordinal, part = (rf"(?i:{any_of(own)})" for own in (links["ordinals"], language.units["part"]))
-    letter = rf"(?i:{any_of(links['lettered'])}) [a-z](?= )"
     step = (
         rf"(?:(?i:\b{words}) ?{numbers}|\b(?i:{any_of(links['unnumbered'])})\b(?! [IVX]+\b)"
-        rf"|\b{ordinal} {part}\b|\b{letter})"
+        rf"|\b{ordinal} {part}\b|\b{_lettered(links)})"
     )
     of, determiner = before_next(links["of"]), before_next(links["determiners"])
     chain = rf"{step}(?:(?:,? {of}(?:{determiner})?|, | {conjunction} ){step}){{0,3}}"
-    of_or_in = before_next(filter(None, (*links["of"], *links["in"])))
     of_or_in_words = (*links["of"], *links["in"], *([""] if language.script.is_construct else []))
-    # "section II, paragraph 3, of [its resolution]"; never "the annexes thereto" or "paragraph 4 above".
-    # "مرفق القرار", "приложение резолюции"; but "الفرع جيم، القرار" and "разд. C, резолюция" name another place.
-    side_by_side = "| " if language.script.is_construct or "" in links["of"] else ""
-    before = re.compile(rf"(?P<pin>{chain})(?:,? {of_or_in}{side_by_side})(?:{determiner})?$")
-    initials = _initials((*unit_of, *links["unnumbered"], *links["ordinals"]))
     return _Patterns(
-        before=before,
+        before=_before(language, chain, determiner),
         ends=_endings(of_or_in_words, links["determiners"]),
         words=_last_words(language),
-        # The initials of units reject most of what follows a number at once.
-        after=re.compile(
-            rf"{_lead(language)}(?: ?,)? ?\(?(?=(?i:[{initials}]))"
-            rf"(?P<pin>{step}(?:(?:(?:,| {conjunction}) ?| {of}(?:{determiner})?){step}){{0,4}})"
-        ),
+        after=_after(language, rf"{step}(?:(?:(?:,| {conjunction}) ?| {of}(?:{determiner})?){step}){{0,4}}", unit_of),
         of_another=re.compile(_of_another(links, any_of(nouns))),
         step=re.compile(
             rf"(?:(?P<ordinal>{ordinal}) (?={part}))?(?P<unit>(?i:\b{words}))"
@@ -125,6 +110,35 @@ def _patterns_of_symbols(language: Language) -> _Patterns:
     """The same behind symbols, where a word for the parts of documents is one for the sections of resolutions."""
     patterns, parts = _patterns(language), language.pinpoint_words["parts_of_documents"]
     return patterns._replace(unit_of=patterns.unit_of | dict.fromkeys(parts, "part")) if parts else patterns
+
+
+def _before(language: Language, places: str, determiner: str) -> re.Pattern[str]:
+    """“section II, paragraph 3, of [its resolution]”; never “the annexes thereto” or “paragraph 4 above”.
+
+    “مرفق القرار”, “приложение резолюции”; but “الفرع جيم، القرار” and “разд. C, резолюция” name another place.
+    """
+    links = language.pinpoint_words
+    of_or_in = before_next(filter(None, (*links["of"], *links["in"])))
+    side_by_side = "| " if language.script.is_construct or "" in links["of"] else ""
+    return re.compile(rf"(?P<pin>{places})(?:,? {of_or_in}{side_by_side})(?:{determiner})?$")
+
+
+def _after(language: Language, places: str, units: Iterable[str]) -> re.Pattern[str]:
+    """“, annex, para. 12”. The initials of units reject most of what follows a number at once."""
+    links = language.pinpoint_words
+    initials = _initials((*units, *links["unnumbered"], *links["ordinals"]))
+    return re.compile(rf"{_lead(language)}(?: ?,)? ?\(?(?=(?i:[{initials}]))(?P<pin>{places})")
+
+
+def _number(links: Mapping[str, tuple[str, ...]], inner: str) -> str:
+    """“17”, “article premier”, and what is in an article: “19 (par. 3)”, “25 (al. b))”."""
+    number = rf"(?:(?i:{any_of(links['first'])})\b|{_NUM})" if links["first"] else _NUM
+    return rf"{number}(?:{inner}\w{{1,3}}\){{1,2}})?" if links["inner"] else number
+
+
+def _lettered(links: Mapping[str, tuple[str, ...]]) -> str:
+    """“alinéa a du paragraphe 1”; never “alinéa a)”, whose letter is an item as others are."""
+    return rf"(?i:{any_of(links['lettered'])}) [a-z](?= )"
 
 
 def _of_another(links: Mapping[str, tuple[str, ...]], nouns: str) -> str:

@@ -72,9 +72,9 @@ class ActEvidence:
         """What the first number behind a short form may be, if the clause says that it founded the body."""
         index = bisect_left(self.starts, mention.end)
         number = self.numbers[index] if index < len(self.starts) else None
-        if number and number.start <= mention.end + _CLAUSE:
-            if self.patterns.beside.fullmatch(self.text, mention.end, number.start):
-                return set(_acts(number, self.numbering)), (number.start, number.end)
+        near = number and number.start <= mention.end + _CLAUSE
+        if number and near and self.patterns.beside.fullmatch(self.text, mention.end, number.start):
+            return set(_acts(number, self.numbering)), (number.start, number.end)
         if self.speaker.body != SECURITY_COUNCIL:
             return None
         return self._of_council(self.patterns.beside_bare.match(self.text, mention.end, mention.end + _CLAUSE))

@@ -1,0 +1,101 @@
+"""What stands around the short form of a name, as patterns of a language."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from unkg.authorities.language import Language
+from unkg.extraction.patterns.words import any_of, any_of_each, before_next
+
+
+class ShortFormPatterns(NamedTuple):
+    """The patterns of a language for the text as printed."""
+
+    definite: re.Pattern[str]
+    own: re.Pattern[str]
+    common: re.Pattern[str]
+    continues: re.Pattern[str]
+    acts_by: re.Pattern[str]
+    """What stands between a number and the subject behind it."""
+    of_others: re.Pattern[str]
+    told_apart: re.Pattern[str]
+    """What follows the short form of one agreement among several."""
+    protocols: frozenset[str]
+    events: frozenset[str]
+    """Lower-case nouns of what may be an event, and then is no body."""
+    titled: frozenset[str]
+    on_the: re.Pattern[str]
+    mandate: re.Pattern[str]
+    """For lower-case words."""
+    statutes: tuple[str, ...]
+    noun: re.Pattern[str]
+    kinds: dict[str, str]
+    object_of: re.Pattern[str]
+    """A verb whose object follows: a resolution that a body welcomes need not be its own."""
+
+
+@lru_cache(maxsize=8)
+def short_form_patterns(language: Language) -> ShortFormPatterns:
+    """The patterns of a language, built once."""
+    words = any_of_each(language.name_words)
+    kinds = {noun: kind for kind in ("resolution", "decision") for noun in language.citation[kind]}
+    return ShortFormPatterns(
+        # "the commission", "by its council", "l'office"; never "a commission".
+        definite=re.compile(
+            rf"(?:\b{before_next(language.name_words['definite'])}|\b{words['of_own']} {words['own']} )$"
+        ),
+        own=re.compile(rf"\b{words['own']} $"),
+        common=re.compile(rf" {words['common']}\b"),
+        continues=_continues(words),
+        # "Convention No. 169", "Optional Protocol to the Charter of the League"; never "Optional Protocol to the
+        # Convention".
+        of_others=re.compile(
+            rf",? (?i:{any_of(language.citation['number'])}) ?\d|"
+            rf" {words['protocol_to']} (?P<the>{words['the']} )?(?!{words['parents']}\b)[A-Z]\w+"
+        ),
+        acts_by=re.compile(rf",? {words['the']} $"),
+        # "Agreement between", "Agreement on the City", "Agreement signed by"; never "Agreement on 5 May", "for its
+        # part".
+        told_apart=re.compile(
+            rf" (?i:{words['told_apart']}) (?!{words['no_subject']}\b|\d)(?:{words['the']} )?[\w'-]+"
+        ),
+        protocols=frozenset((*language.name_words["protocol"], *language.name_words["protocols"])),
+        events=frozenset(language.name_words["events"]),
+        titled=frozenset(language.name_words["titled_on_the"]),
+        on_the=re.compile(rf" {words['on']} {words['the']} [A-Z]"),
+        mandate=re.compile(rf"{words['mandates']}$"),
+        statutes=language.name_words["statute"],
+        noun=_noun(language, kinds),
+        kinds=kinds,
+        object_of=_object_of(language),
+    )
+
+
+def _noun(language: Language, kinds: Iterable[str]) -> re.Pattern[str]:
+    """“Council resolution”, “Assembly's landmark resolutions Nos.”; only a few small words between."""
+    return re.compile(
+        rf"(?:'s|')?(?P<between>(?: [a-z-]+){{0,3}}) "
+        rf"(?i:(?P<noun>{any_of(kinds)})(?: {any_of(language.citation['number'])})?) ?"
+    )
+
+
+def _object_of(language: Language) -> re.Pattern[str]:
+    """“welcomes”, “has also recalled the”; never “decided in its”, whose resolution is the subject's own."""
+    return re.compile(
+        rf" {any_of(form for verbs in language.forms.values() for forms in verbs for form in forms)}"
+        rf"(?: (?!{any_of(language.citation['subject_leads'])}\b)[a-z-]+)*$"
+    )
+
+
+def _continues(words: dict[str, str]) -> re.Pattern[str]:
+    """The beginning of a longer name.
+
+    “Special Rapporteur on the rights”, “Council of Ministers”, “Commission on Kosovo”, “Agreement on its Privileges”;
+    never “the Council on 5 May”, “the Committee on Monday”, “the Council of its own accord” and “the Agreement on its
+    adoption”, which are short forms.
+    """
+    article = rf"(?:{words['the']} )?"
+    subject = rf" {words['subject_of']} {article}(?!{words['no_subject']}\b)[a-z]"
+    on = rf" {words['on']} (?:{words['own']} )?(?!{words['no_name']})[A-Z]"
+    return re.compile(rf"{subject}| {words['longer_of']} {article}[A-Z]|{on}")
