@@ -203,6 +203,7 @@ def _script(section: dict[str, Any], joined: dict[str, Any]) -> Script:
             prepositions=tuple(joined["prepositions"]),
             article=joined["article"],
             possessives=tuple(joined["possessives"]),
+            last_letters=joined["last_letters"],
             is_construct=joined["construct"],
             has_ones_first=joined["ones_first"],
             items=simple.plain(joined["items"]),

@@ -100,6 +100,7 @@ JOINED: Final[Mapping[str, OwnWords]] = {
     "article": OwnWords("the article that is joined to its noun", _is_text),
     "possessives": OwnWords("a list of possessives that are joined behind their noun", is_words),
     "with_pronouns": OwnWords("a list of other words that these are joined behind, such as verbs", is_words),
+    "last_letters": OwnWords("a table from a last letter to the letter that it may stand for", _is_letters),
     "construct": OwnWords("true or false: whether a noun and what it belongs to stand side by side", _is_switch),
     "ones_first": OwnWords("true or false: whether the ones of an ordinal stand before the tens", _is_switch),
     "items": OwnWords("the letters of list items in order, in one string", _is_text),

@@ -58,6 +58,8 @@ class Script:
     """The article, which is joined to its noun and loses its first letter behind the same letter: “للقرار”."""
     possessives: tuple[str, ...] = ()
     """Possessives joined behind the noun: “ها” of “قرارها”; they are read in front of it."""
+    last_letters: Mapping[str, str] = field(default_factory=dict)
+    """Last letters to those that they may stand for: “الجمعيه” is “الجمعية”, as “قراره” is not “قرارة”."""
     is_construct: bool = False
     """Whether a noun and what it belongs to stand side by side, without a word for “of”."""
     has_ones_first: bool = False
@@ -202,9 +204,19 @@ class Script:
             if taken is None:
                 if len(found) >= _MOST_WORDS:
                     found.clear()
-                taken = found[word] = tuple(self._taken_apart(*word.partition(" ")[::2]))
+                taken = found[word] = tuple(self._reread(*word.partition(" ")[::2]))
             for first, last, instead in taken:
                 yield Rereading(start + first, start + last, instead)
+
+    def _reread(self, word: str, behind: str) -> list[Rereading]:
+        """How a word is read: taken apart, and with the last letter that texts write otherwise, if it is known so."""
+        taken = self._taken_apart(word, behind)
+        letter = self.last_letters.get(word[-1:])
+        if taken or letter is None or word in self.known:
+            return taken
+        usual, last = word[:-1] + letter, Rereading(len(word) - 1, len(word), letter)
+        taken = self._taken_apart(usual, behind)
+        return [*taken, last] if taken or usual in self.known else []
 
     def _taken_apart(self, word: str, behind: str) -> list[Rereading]:
         """How a word is taken apart; `behind` is the next word, where it matters."""
@@ -226,7 +238,9 @@ class Script:
         return _joined(_SPACE, owned) if owned else []
 
     def _owned(self, word: str) -> list[Rereading]:
-        """A noun with a possessive: “قرارها”."""
+        """A noun with a possessive: “قرارها”; never one with the article, as “المقرره” for “المقررة”."""
+        if self.article and word.startswith(self.article):
+            return []
         for suffix in self.possessives:
             if word.endswith(suffix) and word[: -len(suffix)] in self.nouns:
                 return [Rereading(0, 0, f"{suffix} "), Rereading(len(word) - len(suffix), len(word), "")]
