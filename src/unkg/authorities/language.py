@@ -77,6 +77,8 @@ class Language:
     """English base form to the forms of each verb with that meaning."""
     verbs_by_object: dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
     """Third person of a verb to the base forms that it has before words which begin so, each with a space before it."""
+    verbs_of_bodies: dict[str, dict[str, str]]
+    """Body to forms of verbs and the base forms that they stand for in its texts, whose translators differ."""
     word_forms: Words
     action_words: Words
     repeated: dict[str, Strength]
@@ -145,6 +147,7 @@ def language_from(written: dict[str, Any], first: Language | None, labels: Itera
         strengths=verbs.strengths,
         forms=verbs.forms,
         verbs_by_object=_verbs_by_object(table.get("verbs_by_object", {})),
+        verbs_of_bodies=table.get("verbs_of_bodies", {}),
         repeated={noun: cast(Strength, s) for s, nouns in table.get("repeated", {}).items() for noun in nouns},
         participles=table.get("participles", {}),
         impersonal=table.get("impersonal", {}),

@@ -61,6 +61,10 @@ def _is_objects(value: Any) -> bool:
     return isinstance(value, dict) and bool(value) and all(map(is_words, value.values()))
 
 
+def _is_bases(value: Any) -> bool:
+    return isinstance(value, dict) and bool(value) and all(map(_is_word, value.values()))
+
+
 FORMS: Final = ("third person", "present participle", "past", "past participle")
 """The forms of a verb, in order."""
 OWN_WORDS: Final[Mapping[str, OwnWords]] = {
@@ -73,6 +77,7 @@ OWN_WORDS: Final[Mapping[str, OwnWords]] = {
         _is_objects,
         needed=False,
     ),
+    "verbs_of_bodies": OwnWords("a table from forms of verbs to English base forms", _is_bases, needed=False),
     "participles": OwnWords("a word", _is_word, needed=False),
     "impersonal": OwnWords("a word", _is_word, needed=False),
     "needing": OwnWords("a word", _is_word, needed=False),

@@ -167,7 +167,8 @@ class OperativeVerbs:
         for base, objects in self.language.verbs_by_object.get(form, ()):
             if self.normalized.lower.startswith(objects, end):
                 return base
-        return self.verbs.base_of[form]
+        own = self.language.verbs_of_bodies.get(self.context.header.body or "", {})
+        return own.get(form) or self.verbs.base_of[form]
 
     def _with_object(self, start: int, end: int, base: str) -> OperativeVerb:
         """A verb with its object: “expresses its concern”, “reiterates its request”, “decides to invite”."""
