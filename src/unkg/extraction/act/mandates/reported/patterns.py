@@ -8,7 +8,7 @@ from typing import NamedTuple
 from unkg.authorities.language import Language, Words
 from unkg.extraction.act.mandates.reported.noun_phrases import name_in_capitals
 from unkg.extraction.patterns.dates import date_pattern
-from unkg.extraction.patterns.words import CAPITAL, RAISED, any_of, any_of_each, before_next, optional, stems_of
+from unkg.extraction.patterns.words import CAPITAL, RAISED, SMALL, any_of, any_of_each, before_next, optional, stems_of
 from unkg.model import MandateEventKind
 
 _PAST = ("established", "extended", "amended", "terminated", "marked", "defined")
@@ -120,7 +120,7 @@ def reported_patterns(language: Language) -> ReportedPatterns:
         noun=re.compile(rf"\b(?i:{any_of(_nouns(language))})\b"),
         # " endorsing the", ", extending the"; never " concerning the".
         own_verb=re.compile(
-            rf",? (?!{words['of_citing']}\b)[a-z]+{words['participle']} (?:{words['the']}|[{CAPITAL}])"
+            rf",? (?!{words['of_citing']}\b)[{SMALL}]+{words['participle']} (?:{words['the']}|[{CAPITAL}])"
         ),
         mandates=_mandate_phrases(words, lists),
         objects=_objects(words, lists, acts_first=bool(language.word_order["of"])),
@@ -167,7 +167,7 @@ def _joined(language: Language, words: dict[str, str], day: str) -> re.Pattern[s
     organ = rf"(?:{words['determiners']}|{words['organ_words']}|{nouns})"
     return re.compile(
         rf"(?:,? {words['dated']} {day})?(?:,? {part})?[{RAISED}]{{0,3}},?(?: {words['listing']}|,)?"
-        rf"(?: {words['prepositions']})?(?: {part})?(?: {organ})* ?",
+        rf"(?: {words['prepositions']})?(?: (?:{words['determiners']} )?{part})?(?: {organ})* ?",
         re.IGNORECASE,
     )
 
@@ -183,11 +183,11 @@ def _mandate_phrases(words: dict[str, str], lists: Words) -> MandatePhrases:
         of_holder=re.compile(rf"\b{mandate} {of_the}$", re.IGNORECASE),
         # "'s protection of civilians mandate", "'s mandate in its entirety": never "'s report".
         of_owner=re.compile(
-            rf"['’]s? (?:[a-z-]+ ){{0,5}}?{mandate}(?: {words['modification']})?(?: {words['whole']})?$"
+            rf"['’]s? (?:[{SMALL}-]+ ){{0,5}}?{mandate}(?: {words['modification']})?(?: {words['whole']})?$"
         ),
         modified=re.compile(rf"\b{mandate} {words['modification']}$"),
         # "the mandate with all its functions": of whom the sentence speaks; never "a new mandate".
-        bare=re.compile(rf"\b(?i:{before_next(filter(None, its))})(?:[a-z]+ )?{mandate}(?: [a-z ]{{1,40}})?$"),
+        bare=re.compile(rf"\b(?i:{before_next(filter(None, its))})(?:[{SMALL}]+ )?{mandate}(?: [{SMALL} ]{{1,40}})?$"),
         # " for a further period of one year, under the same terms"; never " to report on the terms".
         on_terms=re.compile(
             rf"(?:,? [^;.]{{0,90}}?)?,? {words['terms_leads']} (?:{words['the']} )?(?:{words['same']} )?"
@@ -212,22 +212,22 @@ def _objects(words: dict[str, str], lists: Words, *, acts_first: bool) -> Object
     return Objects(
         # " for a period of three years the mandate and functions of the"; never " cooperation with the".
         mandate_of=re.compile(
-            rf"(?:,[^,;.]{{1,60}},)?(?: [^;.:]{{0,90}}?)?\b{its}(?:[a-z-]+ )?{mandate}"
+            rf"(?:,[^,;.]{{1,60}},)?(?: [^;.:]{{0,90}}?)?\b{its}(?:[{SMALL}-]+ )?{mandate}"
             rf"(?: {words['and']} {optional(lists['the'])}\w+)? {of_the}"
         ),
         passive=re.compile(rf",? {words['in_which']},? {its}{mandate} {of_the}"),
         done=re.compile(rf" {words['had']} (?:{words['adverbs']} )?(?P<did>{past})\b"),
         # " its mandate", " until 31 May their term", " the mandate until", " it again"; never " the mandate of".
         pronoun=re.compile(
-            rf"(?: [^,;.:]{{0,60}}?)? {words['own']} (?:[a-z]+ )?{mandate}\b| {any_of(filter(None, lists['it']))}\b"
-            rf"| {words['the']} (?:[a-z]+ )?{words['mandate_noun']}\b(?! {words['of']}\b)"
+            rf"(?: [^,;.:]{{0,60}}?)? {words['own']} (?:[{SMALL}]+ )?{mandate}\b| {any_of(filter(None, lists['it']))}\b"
+            rf"| {words['the']} (?:[{SMALL}]+ )?{words['mandate_noun']}\b(?! {words['of']}\b)"
         ),
         # ", inter alia, the ", ", as provided for in section 6.3 of the Agreement, the ", " for one year a".
         new_body=re.compile(
             r"(?:,(?:[^,;.]|\.(?=\d)){1,90},)?"
             rf"(?: {words['for']} [\w -]{{3,43}}?,?)? (?i:{optional(lists['articles'])})"
         ),
-        own_mandate=re.compile(rf"{owner} (?:[a-z]+ )?{mandate}\b"),
+        own_mandate=re.compile(rf"{owner} (?:[{SMALL}]+ )?{mandate}\b"),
     )
 
 
