@@ -191,8 +191,13 @@ class Referents:
         return Referent(bodies[0].name) if len(bodies) == 1 else self._founded_elsewhere(phrase, cited, "")
 
     def _with_head(self, records: Sequence[Record], head: str) -> list[Record]:
-        """The records whose name or short form is or has the head, as canonical names have it."""
+        """The records whose name or short form is or has the head, as canonical names have it.
+
+        All of them for a head that no short form tells how to translate.
+        """
         wanted = canonical_heads(head, self.context.language)
+        if not wanted:
+            return list(records)
         exact = [r for r in records if not {short.lower() for short in r.short_forms}.isdisjoint(wanted)]
         return exact or [r for r in records if any(one in r.name.lower().split(" established")[0] for one in wanted)]
 

@@ -64,8 +64,8 @@ def noun_phrases(language: Language) -> NounPhrases:
         beginning=re.compile(rf"(?i:{optional(lists['articles'])})(?P<phrase>{phrase}(?:{further}{name})?)"),
         # "focal point for delisting": never over ", while" or " (UNMIL)".
         name=re.compile(r"[\w'’/-]+(?: [\w'’/-]+){1,14}"),
-        # " on the Sudan", behind "Panel of Experts": never " to report on the arms embargo".
-        tail=re.compile(rf"(?:{further}(?:{words['the']} )?{name})?$"),
+        # " on the Sudan", behind "Panel of Experts", " 1267/1988": never " to report on the arms embargo".
+        tail=re.compile(rf"(?: \d{{4}}(?:/\d{{4}})*)?(?:{further}(?:{words['the']} )?{name})?$"),
         # " (UNMIL)", ' ("the Group of Experts")', ", "; never " (2018)", which belongs to a number.
         aside=re.compile(r"""(?:,? ?\((?!\d{4}\))[^()]{1,120}\)|,? "[^"]{1,60}")*[, ]*$"""),
         # "Committee of the ", before "Security Council".

@@ -1,0 +1,146 @@
+"""Mandate events in Spanish: what an act decides, and what it reports of others."""
+
+import pytest
+
+from unkg import authorities
+from unkg.extraction import extract
+from unkg.model import Document, MandateEvent
+
+FOOD = "Special Rapporteur on the right to food"
+RELATOR = "Relator Especial sobre el derecho a la alimentación"
+PANEL = "Panel of Experts established pursuant to resolution 1591 (2005)"
+SOUTH_SUDAN = "United Nations Mission in South Sudan"
+COUNCIL = (
+    "A/HRC/RES/58/99\n\nResolución aprobada por el Consejo de Derechos Humanos el 3 de abril de 2025\n\n"
+    "58/99. Alimentación\n\nEl Consejo de Derechos Humanos,\n\nRecordando su labor,\n\n"
+)
+SECURITY = (
+    "S/RES/2799 (2025)\n\nResolución 2799 (2025)\n\nAprobada por el Consejo de Seguridad en su 9999ª sesión, celebrada el "
+    "6 de noviembre de 2025\n\nEl Consejo de Seguridad,\n\nRecordando su labor,\n\n"
+)
+
+
+def events(head: str, paragraph: str) -> list[MandateEvent]:
+    document = Document("text", "text", f"{head}1. {paragraph}\n", "es")
+    return list(extract(document, authorities.load()).events)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "kind", "until", "ends"),
+    [
+        (
+            f"Decide prorrogar por un período de tres años el mandato del {RELATOR};",
+            "extended",
+            "un período de tres años",
+            "2028-04-03",
+        ),
+        (
+            f"Decide también prorrogar el mandato del {RELATOR} por un nuevo período de un año;",
+            "extended",
+            "un nuevo período de un año",
+            "2026-04-03",
+        ),
+        (
+            f"Decide renovar el mandato del {RELATOR} hasta el 30 de junio de 2026;",
+            "extended",
+            "2026-06-30",
+            "2026-06-30",
+        ),
+        (f"Prorroga el mandato del {RELATOR} por un año más;", "extended", "un año más", "2026-04-03"),
+        (
+            f"Decide que el mandato del {RELATOR} se prorrogue por un período de dos años;",
+            "extended",
+            "un período de dos años",
+            "2027-04-03",
+        ),
+        (f"Decide que el mandato del {RELATOR} incluirá las tareas siguientes:", "amended", None, None),
+        (
+            f"Decide nombrar, por un período de tres años, un {RELATOR};",
+            "established",
+            "un período de tres años",
+            "2028-04-03",
+        ),
+        (f"Decide poner fin al mandato del {RELATOR};", "terminated", None, None),
+    ],
+)
+def test_own_acts(paragraph: str, kind: str, until: str | None, ends: str | None) -> None:
+    (event,) = events(COUNCIL, paragraph)
+    assert (event.kind, event.mandate, event.act, event.reported) == (kind, FOOD, "A/HRC/RES/58/99", False)
+    assert (event.until, event.ends, event.paragraph) == (until, ends, "OP 1")
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "kind", "mandate", "until"),
+    [
+        (
+            "Decide prorrogar hasta el 12 de marzo de 2026 el mandato del Grupo de Expertos, enunciado en la resolución 1591 (2005);",
+            "extended",
+            PANEL,
+            "2026-03-12",
+        ),
+        (
+            "Decide prorrogar el mandato de la UNMISS hasta el 30 de abril de 2026;",
+            "extended",
+            SOUTH_SUDAN,
+            "2026-04-30",
+        ),
+        ("Decide que la UNMISS tendrá el siguiente mandato:", "amended", SOUTH_SUDAN, None),
+        ("Decide que la UNMISS siga funcionando hasta el 30 de abril de 2026;", "extended", SOUTH_SUDAN, "2026-04-30"),
+        (
+            "Solicita al Secretario General que tome las medidas necesarias para volver a establecer el Grupo de Expertos "
+            "establecido en virtud de la resolución 1591 (2005);",
+            "extended",
+            PANEL,
+            None,
+        ),
+    ],
+)
+def test_acts_of_the_security_council(paragraph: str, kind: str, mandate: str, until: str | None) -> None:
+    own = [event for event in events(SECURITY, paragraph) if not event.reported]
+    assert [(event.kind, event.mandate, event.until) for event in own] == [(kind, mandate, until)]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        f"Expresa su intención de prorrogar el mandato del {RELATOR};",
+        f"Decide examinar la posibilidad de renovar el mandato del {RELATOR};",
+        f"Solicita al {RELATOR} que presente un informe al Consejo en su período de sesiones siguiente;",
+        f"Pide a todos los Estados que cooperen con el {RELATOR} para que pueda cumplir su mandato;",
+        f"Acoge con beneplácito la labor del {RELATOR} durante un año;",
+        "Decide seguir ocupándose de la cuestión hasta el 30 de junio de 2026;",
+        "Decide que todos los Estados prorroguen las medidas hasta el 30 de junio de 2026;",
+        "Alienta a los Estados a establecer un mecanismo nacional de prevención;",
+    ],
+)
+def test_no_event(paragraph: str) -> None:
+    assert events(COUNCIL, paragraph) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (
+            "el mandato del Grupo de Expertos, establecido originalmente en virtud de la resolución 1591 (2005) y prorrogado "
+            "previamente en las resoluciones 1779 (2007) y 2620 (2022),",
+            [
+                ("established", PANEL, "S/RES/1591(2005)"),
+                ("extended", PANEL, "S/RES/1779(2007)"),
+                ("extended", PANEL, "S/RES/2620(2022)"),
+            ],
+        ),
+        (
+            "el Grupo de Expertos establecido en virtud del párrafo 3 de la resolución 1591 (2005),",
+            [("established", PANEL, "S/RES/1591(2005)")],
+        ),
+        (
+            "la resolución 2779 (2025), en la cual el Consejo decidió prorrogar el mandato de la UNMISS,",
+            [("extended", SOUTH_SUDAN, "S/RES/2779(2025)")],
+        ),
+        ("las medidas establecidas en virtud de la resolución 1591 (2005),", []),
+        ("el informe del Grupo de Expertos presentado en virtud de la resolución 1591 (2005),", []),
+    ],
+)
+def test_reported_acts(words: str, found: list[tuple[str, str, str]]) -> None:
+    reported = [event for event in events(SECURITY, f"Recuerda {words} y toma nota;") if event.reported]
+    assert [(event.kind, event.mandate, event.act) for event in reported] == found
