@@ -15,8 +15,8 @@ COUNCIL = (
     "58/99. Alimentación\n\nEl Consejo de Derechos Humanos,\n\nRecordando su labor,\n\n"
 )
 SECURITY = (
-    "S/RES/2799 (2025)\n\nResolución 2799 (2025)\n\nAprobada por el Consejo de Seguridad en su 9999ª sesión, celebrada el "
-    "6 de noviembre de 2025\n\nEl Consejo de Seguridad,\n\nRecordando su labor,\n\n"
+    "S/RES/2799 (2025)\n\nResolución 2799 (2025)\n\nAprobada por el Consejo de Seguridad en su 9999ª sesión, "
+    "celebrada el 6 de noviembre de 2025\n\nEl Consejo de Seguridad,\n\nRecordando su labor,\n\n"
 )
 
 
@@ -73,7 +73,10 @@ def test_own_acts(paragraph: str, kind: str, until: str | None, ends: str | None
     ("paragraph", "kind", "mandate", "until"),
     [
         (
-            "Decide prorrogar hasta el 12 de marzo de 2026 el mandato del Grupo de Expertos, enunciado en la resolución 1591 (2005);",
+            (
+                "Decide prorrogar hasta el 12 de marzo de 2026 el mandato del Grupo de Expertos, enunciado en la "
+                "resolución 1591 (2005);"
+            ),
             "extended",
             PANEL,
             "2026-03-12",
@@ -87,8 +90,10 @@ def test_own_acts(paragraph: str, kind: str, until: str | None, ends: str | None
         ("Decide que la UNMISS tendrá el siguiente mandato:", "amended", SOUTH_SUDAN, None),
         ("Decide que la UNMISS siga funcionando hasta el 30 de abril de 2026;", "extended", SOUTH_SUDAN, "2026-04-30"),
         (
-            "Solicita al Secretario General que tome las medidas necesarias para volver a establecer el Grupo de Expertos "
-            "establecido en virtud de la resolución 1591 (2005);",
+            (
+                "Solicita al Secretario General que tome las medidas necesarias para volver a establecer el Grupo de "
+                "Expertos establecido en virtud de la resolución 1591 (2005);"
+            ),
             "extended",
             PANEL,
             None,
@@ -121,8 +126,10 @@ def test_no_event(paragraph: str) -> None:
     ("words", "found"),
     [
         (
-            "el mandato del Grupo de Expertos, establecido originalmente en virtud de la resolución 1591 (2005) y prorrogado "
-            "previamente en las resoluciones 1779 (2007) y 2620 (2022),",
+            (
+                "el mandato del Grupo de Expertos, establecido originalmente en virtud de la resolución 1591 (2005) y "
+                "prorrogado previamente en las resoluciones 1779 (2007) y 2620 (2022),"
+            ),
             [
                 ("established", PANEL, "S/RES/1591(2005)"),
                 ("extended", PANEL, "S/RES/1779(2007)"),
