@@ -95,6 +95,29 @@ def test_the_category_of_words_in_french(words: str, category: str) -> None:
 @pytest.mark.parametrize(
     ("words", "category"),
     [
+        ("Ratificar la Convención contra la Tortura", "specific"),
+        ("Considerar la posibilidad de ratificar el Protocolo", "considering"),
+        ("Seguir promoviendo los derechos de la mujer", "continuing"),
+        ("Pedir asistencia técnica", "minimal"),
+        ("Adoptar medidas para combatir la trata", "general"),
+        ("Adoptar una ley contra la trata", "specific"),
+        ("Poner fin a la detención arbitraria", "specific"),
+        ("Recomienda que los Estados adopten medidas para mejorar el acceso al agua", "general"),
+        ("Recomienda que el Estado parte derogue la ley", "specific"),
+        ("Alienta a los Estados a que examinen sus políticas", "considering"),
+        ("Exhorta a los Estados a que garanticen el acceso al agua", "general"),
+        ("Insta al Gobierno a investigar los hechos", "specific"),
+        ("Recomienda la abolición de la pena de muerte", "specific"),
+        ("", None),
+    ],
+)
+def test_the_category_of_words_in_spanish(words: str, category: str | None) -> None:
+    assert category_verbs(KNOWLEDGE.languages["es"]).category(words) == category
+
+
+@pytest.mark.parametrize(
+    ("words", "category"),
+    [
         ("1", "minimal"),
         ("5", "specific"),
         ("4 - General action", "general"),

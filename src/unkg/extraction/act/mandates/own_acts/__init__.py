@@ -13,7 +13,8 @@ from unkg.extraction.act.mandates.own_acts.decision_patterns import decision_pat
 from unkg.extraction.act.mandates.own_acts.decisions import ClauseVerb, Decision, Decisions
 from unkg.extraction.act.mandates.own_acts.object_patterns import object_patterns
 from unkg.extraction.act.mandates.own_acts.objects import HolderPhrase, Object, Objects
-from unkg.extraction.act.mandates.own_acts.referents import Referent, Referents, Subjects
+from unkg.extraction.act.mandates.own_acts.referents import Referent, Referents
+from unkg.extraction.act.mandates.own_acts.subjects import Subjects
 from unkg.extraction.act.mandates.own_acts.terms import Term, find_term
 from unkg.extraction.layout.normalized_text import Passage
 from unkg.extraction.resolve.context import Context

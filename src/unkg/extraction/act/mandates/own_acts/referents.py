@@ -5,7 +5,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -21,6 +20,7 @@ from unkg.extraction.act.mandates.own_acts.new_bodies import (
 )
 from unkg.extraction.act.mandates.own_acts.object_patterns import ObjectPatterns
 from unkg.extraction.act.mandates.own_acts.objects import HolderPhrase
+from unkg.extraction.act.mandates.own_acts.subjects import Subjects
 from unkg.extraction.layout.normalized_text import Passage
 from unkg.extraction.patterns.words import CAPITAL, SMALL, any_of
 from unkg.extraction.resolve.context import Context
@@ -62,7 +62,7 @@ class Referents:
     patterns: ObjectPatterns
     act: str
     """Symbol of the document."""
-    subjects: "Subjects"
+    subjects: Subjects
     longest_cache: dict[str, str] = field(default_factory=dict)
     """Words to the longest name in the text that begins with them."""
 
@@ -368,30 +368,6 @@ class Referents:
         longer = {name_as_written(text, match.start(), match.end(), self.patterns) for match in going_on.finditer(text)}
         found = self.longest_cache[words] = longer.pop() if len(longer) == 1 else words
         return found
-
-
-class Subjects:
-    """What a document cites and names; gathered when it is asked for, which few documents need."""
-
-    def __init__(self, context: Context) -> None:
-        self.context = context
-
-    @cached_property
-    def cited(self) -> frozenset[str | None]:
-        """The targets of its citations."""
-        return frozenset(citation.target for citation in self.context.citations)
-
-    @cached_property
-    def named(self) -> frozenset[str]:
-        """The keys of its names."""
-        return frozenset(key for name in self.context.names for key in name.keys)
-
-    @cached_property
-    def state(self) -> str | None:
-        """The State that it names most often, as printed."""
-        text = self.context.normalized.text
-        states = Counter(text[name.start : name.end] for name in self.context.names if name.kind == "state")
-        return max(states, key=lambda state: states[state], default=None)
 
 
 def _named(name: str | None, reason: Reason) -> Referent:
