@@ -88,6 +88,42 @@ def test_own_acts(paragraph: str, kind: str, until: str | None, ends: str | None
             "2026-04-30",
         ),
         ("Decide que la UNMISS tendrá el siguiente mandato:", "amended", SOUTH_SUDAN, None),
+        (
+            "Aprueba la prórroga del mandato de la UNMISS hasta el 30 de abril de 2026;",
+            "extended",
+            SOUTH_SUDAN,
+            "2026-04-30",
+        ),
+        ("Decide que se prorrogue por un año el mandato de la UNMISS;", "extended", SOUTH_SUDAN, "un año"),
+        (
+            "Decide que el mandato de la UNMISS expirará el 30 de abril de 2026;",
+            "terminated",
+            SOUTH_SUDAN,
+            "2026-04-30",
+        ),
+        (
+            "Decide ampliar el mandato de la UNMISS para incluir la protección de los civiles;",
+            "amended",
+            SOUTH_SUDAN,
+            None,
+        ),
+        ("Decide aumentar la dotación máxima de la UNMISS a 17.000 efectivos;", "amended", SOUTH_SUDAN, None),
+        ("Decide poner fin al Comité Especial sobre Pozos;", "terminated", "Comité Especial sobre Pozos", None),
+        (
+            "Autoriza a los Estados Miembros a establecer una fuerza multinacional;",
+            "established",
+            "Multinational force established pursuant to resolution 2799 (2025)",
+            None,
+        ),
+        (
+            (
+                "Decide establecer, por un período inicial de seis meses, una operación de paz, la Misión "
+                "de las Naciones Unidas en Sudán del Sur (UNMISS);"
+            ),
+            "established",
+            SOUTH_SUDAN,
+            "un período inicial de seis meses",
+        ),
         ("Decide que la UNMISS siga funcionando hasta el 30 de abril de 2026;", "extended", SOUTH_SUDAN, "2026-04-30"),
         (
             (
@@ -116,6 +152,10 @@ def test_acts_of_the_security_council(paragraph: str, kind: str, mandate: str, u
         "Decide seguir ocupándose de la cuestión hasta el 30 de junio de 2026;",
         "Decide que todos los Estados prorroguen las medidas hasta el 30 de junio de 2026;",
         "Alienta a los Estados a establecer un mecanismo nacional de prevención;",
+        "Decide examinar la situación antes de que expire el mandato de la UNMISS el 30 de abril de 2026;",
+        "Decide mantener la dotación de la UNMISS en 17.000 efectivos;",
+        "Solicita al Secretario General que informe sobre la reducción de la dotación de la UNMISS;",
+        "Solicita a la UNMISS que refuerce su presencia en las zonas afectadas;",
     ],
 )
 def test_no_event(paragraph: str) -> None:
@@ -151,3 +191,13 @@ def test_no_event(paragraph: str) -> None:
 def test_reported_acts(words: str, found: list[tuple[str, str, str]]) -> None:
     reported = [event for event in events(SECURITY, f"Recuerda {words} y toma nota;") if event.reported]
     assert [(event.kind, event.mandate, event.act) for event in reported] == found
+
+
+def test_a_decision_records_what_its_organ_decided() -> None:
+    text = (
+        "A/DEC/80/501\n\nAsamblea General\n\n80/501. Mandato\n\nEn su 50ª sesión plenaria, celebrada el 3 de diciembre "
+        "de 2025, la Asamblea General, por recomendación de la Tercera Comisión, decidió prorrogar el mandato de la "
+        "UNMISS hasta el 30 de junio de 2029.\n"
+    )
+    (event,) = extract(Document("text", "text", text, "es"), authorities.load()).events
+    assert (event.kind, event.mandate, event.until) == ("extended", SOUTH_SUDAN, "2029-06-30")

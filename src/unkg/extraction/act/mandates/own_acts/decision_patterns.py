@@ -73,6 +73,7 @@ class DecisionPatterns(NamedTuple):
     performed: re.Pattern[str]
     depending: re.Pattern[str]
     passive: re.Pattern[str]
+    subject_behind: re.Pattern[str]
     to_be: re.Pattern[str]
     finite: re.Pattern[str]
     approved: re.Pattern[str]
@@ -160,6 +161,8 @@ def _voices(listed: Words, adverbs: str) -> dict[str, re.Pattern[str]]:
         "passive": re.compile(
             rf"(?:(?:\b{_modals(listed)} {adverbs}|{no_passive}(?<!\w)){be}|\b{words['hereby']} ){adverbs}$"
         ),
+        # "que se" of "Decide que se prorrogue el mandato": the subject of a passive stands behind it.
+        "subject_behind": re.compile(rf"\b{words['that']} {be}{adverbs}$"),
         # "an Office of the Ombudsperson, to be"; never "the report to be".
         "to_be": re.compile(rf", {words['to_be']} {adverbs}$"),
         # "1. Further", ", and"; never "the Council which".

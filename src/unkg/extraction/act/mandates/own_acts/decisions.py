@@ -174,7 +174,8 @@ class Decisions:
             return "noun" if self._may_state(clause) or clause.verb in patterns.words.recommending else None
         if word in patterns.words.participles and patterns.passive.search(before):
             founds = patterns.kind_of[word] != "established" or word in patterns.words.founded
-            return "mandate" if founds and self._may_state(clause) else None
+            voice: Voice = "object" if patterns.subject_behind.search(before) else "mandate"
+            return voice if founds and self._may_state(clause) else None
         if word in patterns.words.founded and patterns.to_be.search(before):
             return "to be" if self._may_state(clause) else None
         if word in patterns.words.only_participles or not self._is_asked(clause, before, match.start(), asked=asked):

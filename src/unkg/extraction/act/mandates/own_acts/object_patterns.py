@@ -152,7 +152,7 @@ def _mandates(listed: Words, adjectives: str) -> dict[str, re.Pattern[str]]:
     return {
         # "the stationing in Cyprus of", "the deployment until 31 May of", "the authorization that the Council gave to".
         "of": re.compile(
-            rf"(?: [{SMALL}]+ [{SMALL}]+ {words['of_names']})?"
+            rf"(?: [{SMALL}]+ [{SMALL}]+ {words['of_names']})?(?: {words['behind_mandate']})*"
             rf"(?: {words['in_places']} {the}{_FIRST}\w+(?: {_FIRST}\w+)*)?"
             rf"(?: {words['until']} [\w ]{{4,30}}?)? (?:{led_by(listed['of'])}|{words['given_to']} "
             rf"|(?:{words['and']} [{SMALL} ]{{4,30}} )?{words['provided_to']} "
