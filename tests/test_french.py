@@ -506,6 +506,7 @@ def test_what_a_text_decides_of_mandates(paragraph, expected):
         ("la résolution 1996 (2011), par laquelle il a créé", [("established", "S/RES/1996(2011)")]),
         ("la résolution 2677 (2023), portant prorogation du mandat de", [("extended", "S/RES/2677(2023)")]),
         ("la résolution 2677 (2023) concernant", []),
+        ("la résolution 1996 (2011) et le rapport établi par", []),
     ],
 )
 def test_what_a_text_reports_that_acts_did(words, expected):
@@ -555,3 +556,11 @@ def test_a_short_form_is_of_a_record_with_its_noun():
     assert [(r.text, r.target) for r in found if r.text in {"Office", "Bureau"} and r.target] == [
         ("Office", "United Nations Office on Drugs and Crime")
     ]
+
+
+def test_what_a_body_did_itself_is_no_event():
+    text = (
+        "Le Conseil des droits de l’homme,\n\n1. Salue le rapport que la Commission d’enquête a établi en "
+        "application de sa résolution 55/23 ;\n"
+    )
+    assert extraction(text, "Council").events == ()
