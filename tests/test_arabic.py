@@ -305,8 +305,8 @@ def test_addressees(words: str, addressees: list[str]) -> None:
     "words",
     [
         "تطلب إلى المفوضية السامية لحقوق الإنسان الحفر بحلول 6 آذار/مارس 2027 عملا بقرار الجمعية العامة 60/251",
-        # Without dots, hamza and madda, as old texts and scans have them; with tatweel and vowel marks; in the digits of
-        # the script; with one name of a month.
+        # Without dots, hamza and madda, as old texts and scans have them; with tatweel and vowel marks; in the digits
+        # of the script; with one name of a month.
         "تطلب الي المفوضيه الساميه لحقوق الانسان الحفر بحلول 6 اذار/مارس 2027 عملا بقرار الجمعيه العامه 60/251",
         "تطلـب إلى المفوضيـة السامية لحقوق الإنســان الحفر بحلول 6 آذار/مـارس 2027 عملا بقـرار الجمعيـة العامة 60/251",
         "تَطلُب إلى المفوضيّة الساميةِ لحقوقِ الإنسان الحفر بحلول 6 آذارَ/مارس 2027 عملاً بقرارِ الجمعيّة العامّة 60/251",

@@ -40,7 +40,9 @@ class AddresseeItems:
 
     def plainly(self, words: str, start: int, names: list[ResolvedName]) -> tuple[str, ...]:
         """The class that the words at an offset are, or whom a name means that is all of them but an article."""
-        if known := self.language.addressees.get(words.lower()):
+        # Who presides over an organ is told by words about it: “رئيس الجمعية العامة”.
+        of_organ = self.language.addressee_of.get(words) if names else None
+        if known := self.language.addressees.get(words.lower()) or of_organ:
             who: tuple[str, ...] = (known,)
         elif len(names) == 1 and names[0].start - start <= NEAR and names[0].end == start + len(words):
             who = names[0].keys if names[0].kind != "instrument" else ()
