@@ -110,6 +110,8 @@ class Language:
 
 _WORDS: Final = tuple(name for name, hint in get_type_hints(Language).items() if hint is Words)
 """The fields with the same name as their table."""
+_MAPS: Final = ("cardinals", "participles", "impersonal", "speaker_in_key", "needing", "addressee_of", "nationalities")
+"""Those with the same name that are as they stand there."""
 
 
 def language_from(written: dict[str, Any], first: Language | None, labels: Iterable[str]) -> Language:
@@ -130,7 +132,6 @@ def language_from(written: dict[str, Any], first: Language | None, labels: Itera
         months=table["months"],
         dates=_lists(table["dates"]),
         ordinals=table["ordinals"],
-        cardinals=table.get("cardinals", {}),
         citation=_lists(table["citation"]),
         units=_lists(table["pinpoints"]),
         structure=_lists(table["structure"]),
@@ -149,15 +150,14 @@ def language_from(written: dict[str, Any], first: Language | None, labels: Itera
         verbs_by_object=_verbs_by_object(table.get("verbs_by_object", {})),
         verbs_of_bodies=table.get("verbs_of_bodies", {}),
         repeated={noun: cast(Strength, s) for s, nouns in table.get("repeated", {}).items() for noun in nouns},
-        participles=table.get("participles", {}),
-        impersonal=table.get("impersonal", {}),
-        speaker_in_key=table.get("speaker_in_key", {}),
-        needing=table.get("needing", {}),
-        addressee_of=table.get("addressee_of", {}),
-        nationalities=table.get("nationalities", {}),
         addressees={word: name for name, words in table["addressees"].items() for word in words},
-        **{name: Words(_lists(table.get(name, {}))) for name in _WORDS},
+        **_as_written(table),
     )
+
+
+def _as_written(table: dict[str, Any]) -> dict[str, Any]:
+    words = {name: Words(_lists(table.get(name, {}))) for name in _WORDS}
+    return words | {name: table.get(name, {}) for name in _MAPS}
 
 
 def _read(written: dict[str, Any], labels: Iterable[str]) -> tuple[Script, dict[str, Any]]:
