@@ -1,5 +1,6 @@
 """The guarantees of a store: versions swapped in one step, one writer, undisturbed readers."""
 
+import gc
 import http.server
 import json
 import os
@@ -10,13 +11,14 @@ import subprocess
 import sys
 import textwrap
 import threading
+import traceback
 from collections import Counter
 from contextlib import suppress
 from itertools import islice
 from urllib.parse import parse_qs
 
 import pytest
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, serialize
 
 from fuzz import damages, endpoints
 from unkg.store import Embedded, Input, QueryError, StoreError, open_store, verify_folder, writer
@@ -438,6 +440,9 @@ def test_whatever_an_endpoint_sends_is_an_answer_or_an_error_of_one_line(sparql,
     ):
         list(remote.query(sparql))
     assert "\n" not in str(error.value)
+    # What is caught keeps its traceback until any thread collects garbage; solutions must end in their own.
+    kept = [value for frame, _ in traceback.walk_tb(error.tb) for value in frame.f_locals.values()]
+    assert not any(isinstance(one, QuerySolutions) for value in kept for one in (value, *gc.get_referents(value)))
 
 
 @unclosed

@@ -1,7 +1,7 @@
 """The interface of all stores."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from sys import intern
 from types import TracebackType
@@ -66,13 +66,27 @@ class Solutions:
         self._reading = reading
 
     def __iter__(self) -> "Iterator[QuerySolution]":
-        with self._reading():
+        with self._read():
             yield from self._found
 
     def serialize(self, output: IO[bytes], form: "QueryResultsFormat") -> None:
         """Write them in a format of SPARQL results."""
-        with self._reading():
+        with self._read():
             self._found.serialize(output, form)
+
+    @contextmanager
+    def _read(self) -> Iterator[None]:
+        """Read within `reading`, and let go of solutions that cannot be read.
+
+        The engine has them end in the thread that asked for them, but a traceback would keep them until some thread
+        collects garbage.
+        """
+        try:
+            with self._reading():
+                yield
+        except Exception:
+            del self._found
+            raise
 
 
 @dataclass(frozen=True, slots=True)

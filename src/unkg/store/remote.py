@@ -59,13 +59,17 @@ class Remote:
         with self._reading():
             json.loads(body)
             found = pyoxigraph.parse_query_results(body, pyoxigraph.QueryResultsFormat.JSON)
-            if request.queryType == "ASK":
-                found = _as_boolean(found)
-            if isinstance(found, pyoxigraph.QueryBoolean) != (request.queryType == "ASK"):
-                raise ValueError("not of the form that was asked for")
-            if isinstance(found, pyoxigraph.QueryBoolean):
-                return found
-            self._check_variables(sparql, found.variables)
+            try:
+                if request.queryType == "ASK":
+                    found = _as_boolean(found)
+                if isinstance(found, pyoxigraph.QueryBoolean) != (request.queryType == "ASK"):
+                    raise ValueError("not of the form that was asked for")
+                if isinstance(found, pyoxigraph.QueryBoolean):
+                    return found
+                self._check_variables(sparql, found.variables)
+            except Exception:
+                del found  # a traceback would keep it, and it must end in this thread
+                raise
         return cast("QuerySolutions", Solutions(found, self._reading))
 
     def _check_variables(self, sparql: str, found: "list[Variable]") -> None:
