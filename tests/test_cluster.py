@@ -14,7 +14,7 @@ pytest.importorskip("distributed", reason="no Dask: pip install 'unkg[cluster]'"
 
 from dask_cluster import dask_cluster
 from unkg.building.cluster import Cluster, ClusterError, prepare_alike
-from unkg.building.fingerprint import versions
+from unkg.building.fingerprint import versions, written_digest
 
 TIGHT = Limits(seconds=5, megabytes=500)
 VERSIONS = ["unkg", "unkg program", "unkg authorities", "unkg grammar"]
@@ -114,8 +114,15 @@ def test_a_scheduler_that_does_not_answer_costs_one_line(address, monkeypatch):
 @pytest.mark.parametrize("name", VERSIONS)
 def test_a_worker_with_another_version_is_refused(name):
     prepared = []
-    prepare_alike(lambda: prepared.append(1), versions())
+    prepare_alike(lambda: prepared.append(1), versions(), "written in another way")
     assert [*versions()] == VERSIONS
     with pytest.raises(ClusterError, match=rf"^the worker on \S+ differs in {name}; install"):
-        prepare_alike(lambda: prepared.append(2), {**versions(), name: "another"})
+        prepare_alike(lambda: prepared.append(2), {**versions(), name: "another"}, "written in another way")
+    assert prepared == [1]
+
+
+def test_versions_are_not_looked_for_where_all_is_written_alike(monkeypatch):
+    expected, prepared = versions(), []
+    monkeypatch.setattr("unkg.building.cluster.versions", None)
+    prepare_alike(lambda: prepared.append(1), expected, written_digest())
     assert prepared == [1]

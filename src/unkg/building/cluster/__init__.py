@@ -17,7 +17,7 @@ from uuid import uuid4
 
 from unkg import extras
 from unkg.building.documents import Job, shipped
-from unkg.building.fingerprint import versions
+from unkg.building.fingerprint import versions, written_digest
 from unkg.errors import Error
 from unkg.workers import Limits, WorkerLost, nothing, unchanged
 
@@ -75,14 +75,17 @@ class Cluster:
         source = iter(items)
         first = list(islice(source, 1))
         if first:  # without work, no cluster is needed
-            order = work, limits, partial(prepare_alike, prepare, versions()), fetch
+            order = work, limits, partial(prepare_alike, prepare, versions(), written_digest()), fetch
             with _connected(self.address) as client, _run(client, order) as name:
                 yield from _Tasks(client, name).results(chain(first, source))
 
 
-def prepare_alike(prepare: Callable[[], object], expected: Mapping[str, str]) -> None:
-    """Prepare a process whose unkg is the one that sends the work. Raises ClusterError for another."""
-    here = versions()
+def prepare_alike(prepare: Callable[[], object], expected: Mapping[str, str], written: str) -> None:
+    """Prepare a process whose unkg is the one that sends the work. Raises ClusterError for another.
+
+    What is written down in the same way needs no further comparison, which takes most of a second in each process.
+    """
+    here = expected if written_digest() == written else versions()
     if differing := [name for name, version in expected.items() if here.get(name) != version]:
         raise ClusterError(
             f"the worker on {socket.gethostname()} differs in {', '.join(differing)}; "
