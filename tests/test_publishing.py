@@ -20,34 +20,45 @@ FORMATS = {
 }
 
 
+@pytest.fixture(scope="module")
+def dumps(store, tmp_path_factory):
+    """The path of a dump in each format, each alone in its folder."""
+    paths = {ending: tmp_path_factory.mktemp("dump") / f"dump{ending}" for ending in FORMATS}
+    for path in paths.values():
+        dump(store, path)
+    return paths
+
+
+@pytest.fixture(scope="module")
+def statements(store):
+    """What the dumps hold."""
+    return [quad for name in store.graphs() for quad in expanded(store.quads(name))]
+
+
 @pytest.mark.parametrize("ending", FORMATS)
-def test_every_format_holds_every_statement(store, tmp_path, ending):
-    path = tmp_path / f"dump{ending}"
-    dump(store, path)
+def test_every_format_holds_every_statement(dumps, statements, ending):
+    path = dumps[ending]
     found = [quad.triple for quad in parse(path=str(path), format=FORMATS[ending])]
-    everything = [quad for name in store.graphs() for quad in expanded(store.quads(name))]
     if ending == ".nq":
-        assert {str(quad) for quad in parse(path=str(path))} == {str(quad) for quad in everything}
+        assert {str(quad) for quad in parse(path=str(path))} == {str(quad) for quad in statements}
     else:
         assert len(found) == len(set(found)), "a statement of several graphs is written once"
-    assert set(found) == {quad.triple for quad in everything}
-    assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
+    assert set(found) == {quad.triple for quad in statements}
+    assert [entry.name for entry in path.parent.iterdir()] == [path.name]
 
 
 @pytest.mark.parametrize("ending", FORMATS)
-def test_a_packed_dump_is_the_same_and_says_nothing_of_time_or_name(store, tmp_path, ending):
+def test_a_packed_dump_is_the_same_and_says_nothing_of_time_or_name(store, dumps, tmp_path, ending):
     dump(store, tmp_path / f"one{ending}.gz")
     dump(store, tmp_path / f"two{ending}.gz")
-    dump(store, tmp_path / f"plain{ending}")
     packed = (tmp_path / f"one{ending}.gz").read_bytes()
     assert packed == (tmp_path / f"two{ending}.gz").read_bytes()
-    assert gzip.decompress(packed) == (tmp_path / f"plain{ending}").read_bytes()
+    assert gzip.decompress(packed) == dumps[ending].read_bytes()
 
 
 @pytest.mark.parametrize("ending", [".nq", ".nt"])
-def test_lines_are_sorted(store, tmp_path, ending):
-    dump(store, tmp_path / f"dump{ending}")
-    lines = (tmp_path / f"dump{ending}").read_bytes().splitlines()
+def test_lines_are_sorted(dumps, ending):
+    lines = dumps[ending].read_bytes().splitlines()
     assert lines == sorted(set(lines))
 
 
@@ -73,17 +84,15 @@ def test_more_lines_than_are_sorted_at_once_are_sorted_and_counted_once():
         assert list(lines) == [f"{number:03}\n".encode() for number in range(40)]
 
 
-def test_turtle_names_terms_by_prefix_and_documents_by_whole_iris(store, tmp_path):
-    dump(store, tmp_path / "x.ttl")
-    text = (tmp_path / "x.ttl").read_text(encoding="utf-8")
+def test_turtle_names_terms_by_prefix_and_documents_by_whole_iris(dumps):
+    text = dumps[".ttl"].read_text(encoding="utf-8")
     assert "@prefix unkg: <https://w3id.org/unkg/ontology#> ." in text
     assert "\n<https://w3id.org/unkg/id/document/A/HRC/RES/22/13> " in text
     assert "unkg:cites <https://w3id.org/unkg/id/document/A/HRC/RES/7/15>" in text
 
 
-def test_json_ld_is_json(store, tmp_path):
-    dump(store, tmp_path / "x.jsonld")
-    assert json.loads((tmp_path / "x.jsonld").read_text(encoding="utf-8"))
+def test_json_ld_is_json(dumps):
+    assert json.loads(dumps[".jsonld"].read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(
