@@ -125,6 +125,9 @@ def test_other_numbers_are_no_citations(text: str) -> None:
         ("根据大会第60/251号决议的附件第3段，", "annex, para 3"),
         ("根据大会第60/251号决议附件一和二，", "annex I; annex II"),
         ("根据大会第60/251号决议第三章，C节，", "chap III, sect C"),
+        ("根据大会第60/251号决议第3段(a)、(b)和(c)分段，", "para 3(a); para 3(b); para 3(c)"),
+        ("根据大会第60/251号决议中关于水井的第3段，", "para 3"),
+        ("根据大会第60/251号决议，题为“水井”的附件，", "annex"),
     ],
 )
 def test_a_part_stands_behind_what_it_is_of(text: str, pinpoint: str) -> None:
@@ -139,6 +142,8 @@ def test_a_part_stands_behind_what_it_is_of(text: str, pinpoint: str) -> None:
         ("遵循《联合国宪章》第十三条第一项(子)款，", "UN-Charter", "art 13, para 1(a)"),
         ("遵循《联合国宪章》¹ 第二条，", "UN-Charter", "art 2"),
         ("遵循《公民及政治权利国际公约》第19条第3款，", "ICCPR", "art 19, para 3"),
+        ("遵循《不扩散核武器条约》第六条，", "NPT", "art VI"),  # Roman in the treaty
+        ("实现《2030年可持续发展议程》可持续发展目标6，", "Agenda-2030", "goal 6"),
     ],
 )
 def test_instruments_are_named_with_their_parts(text: str, target: str, pinpoint: str | None) -> None:
@@ -168,6 +173,12 @@ def test_instruments_are_named_with_their_parts(text: str, target: str, pinpoint
         ("回顾大会第60/251号决议和大会其他决议明确规定的原则，", "contain"),
         ("欢迎大会第60/251号决议的后续行动，", "implement"),
         ("欢迎大会第60/251号决议的水井，", "welcome"),
+        ("推动执行大会关于打井、引水和灌溉的第60/251号决议，", "implement"),  # what it is about stands between
+        ("欢迎按照大会第60/251号决议的要求打井，", "pursuant-to"),  # "as requested in"
+        ("欢迎大会第60/251号决议及其所附水井原则，", "welcome"),  # what is annexed is another thing
+        ("意识到大会第60/251号决议，", "bear-in-mind"),
+        ("回顾大会满意地注意到水井的第60/251号决议，", "recall"),  # not the verb of what it is about
+        ("谴责违反大会第60/251号决议第3段规定的武器禁运，", "establish"),
     ],
 )
 def test_a_relation_stands_before_or_behind(text: str, relation: str) -> None:
@@ -204,11 +215,46 @@ def test_a_relation_stands_before_or_behind(text: str, relation: str) -> None:
         ("促请大会主席提交报告；", "call upon", ("大会主席",)),  # not the Assembly
         ("促请乍得政府继续打井；", "call upon", ("TCD",)),
         ("促请乍得武装冲突各方继续打井；", "call upon", ("乍得武装冲突各方",)),  # not Chad
+        ("重申必须打井；", "reiterate", ()),
+        ("重申水井十分重要；", "reaffirm", ()),
+        ("通过本决议所附水井原则；", "adopt", ()),
     ],
 )
 def test_operative_paragraphs_act(text: str, verb: str, addressees: tuple[str, ...]) -> None:
     found = extraction(ACT.format(f"铭记水井，\n1.\n{text}")).actions
     assert [(a.label, a.verb, a.addressees) for a in found] == [("OP 1", verb, addressees)]
+
+
+def test_geneva_translates_by_other_verbs() -> None:
+    text = "联合国\nA/HRC/RES/54/99\n人权理事会，\n铭记水井，\n1. 促请各国打井；\n2. 吁请各国打井；\n3. 强调水井很重要；"
+    assert [action.verb for action in extraction(text).actions] == ["urge", "call upon", "stress"]
+
+
+def test_what_stands_before_a_paragraph_1_is_preambular() -> None:
+    text = ACT.format("回顾水井，\n申明填井违反关于水井和灌溉的国际法和国内法律以及一切有关规定，并违反各国关于打井的承诺，1\n1. 请秘书长打井；\n2. 支持打井；")
+    assert [p.label for p in extraction(text).paragraphs if p.label] == ["PP 1", "PP 2", "OP 1", "OP 2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("欢迎第1591(2005)号决议所设专家小组的报告；", [("established", "1591 (2005)", "S/RES/1591(2005)")]),
+        ("欢迎第1591(2005)号决议任命且此前经第2620(2022)号决议延长任期的专家小组的报告；", [
+            ("established", "1591 (2005)", "S/RES/1591(2005)"), ("extended", "1591 (2005)", "S/RES/2620(2022)"),
+        ]),
+        ("回顾第2480(2019)号决议，其中安理会决定将马里稳定团任务期限延至2020年6月30日；", [
+            ("extended", "United Nations Multidimensional Integrated Stabilization Mission in Mali", "S/RES/2480(2019)"),
+        ]),
+        ("回顾设立人权理事会的大会第60/251号决议；", [("established", "Human Rights Council", "A/RES/60/251")]),
+        ("回顾第1591(2005)号决议规定的措施；", []),  # of no holder
+        ("回顾第1591(2005)号决议和专家小组的报告；", []),
+    ],
+)  # fmt: skip
+def test_acts_that_are_cited_did_something_to_mandates(text: str, events: list[tuple[str, str, str]]) -> None:
+    printed = f"联合国\nS/RES/2799(2025)\n安全理事会，\n铭记水井，\n1. {text}\n2. 支持打井；"
+    found = extraction(printed).events
+    assert [(e.kind, e.act) for e in found] == [(kind, act) for kind, _, act in events]
+    assert all(name in (e.mandate or "") for e, (_, name, _) in zip(found, events, strict=True))
 
 
 def test_a_paragraph_acts_by_several_verbs_of_its_subject() -> None:

@@ -34,7 +34,10 @@ class Keys:
 
 SECTIONS: Final[Mapping[str, Keys]] = {
     "word_order": Keys(
-        "before behind of about adopted parts counters roman date solid", mappings="numerals letters", needed=False
+        "before behind of about adopted parts counters roman date solid",
+        optional="roman_articles",
+        mappings="numerals letters",
+        needed=False,
     ),
     "dates": Keys("first_day and of", optional="behind_year"),
     "citation": Keys(

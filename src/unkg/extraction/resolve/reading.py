@@ -120,6 +120,8 @@ def _placed(name: ResolvedName, normalized: NormalizedText, relations: Relations
     """An instrument's name with the part that is cited and how the text relates to it."""
     text = normalized.text
     place = pinpoints.before(text, name.start, language) or pinpoints.after(text, name.end, language)
+    if place and name.keys and name.keys[0] in language.word_order["roman_articles"]:
+        place = place._replace(pinpoint=pinpoints.with_roman_articles(place.pinpoint))
     return name._replace(place=place, relation=relations.at(lead_of(name.start, place), name.end))
 
 

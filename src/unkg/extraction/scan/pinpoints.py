@@ -21,6 +21,8 @@ _NUM = (
     rf"(?:\d{{1,3}}(?:\.\d{{1,3}})?(?:(?: ?{_ITEM})+| ?(?:bis|ter)\b)?"
     rf"|[IVXL]+(?:\.{_CAPITAL_LETTER}(?:\.\d)?)?(?![a-z])|{_CAPITAL_LETTER}(?:\.\d{{1,2}})?(?![\w'/])|{_ITEM})"
 )
+# "art 6"; never the "6" of "para 6".
+_ARTICLE = re.compile(r"\bart (\d{1,2})\b")
 _BARE_ITEM = re.compile(r"(?<![(a-z])([a-z]+)\)")
 _SHORTEST_END = len(" d'")
 _REPEATED = ("bis", "ter")
@@ -241,6 +243,11 @@ def _behind(text: str, start: int, patterns: _Patterns) -> Found | None:
         return None
     pinpoint = _canonical(match["pin"], patterns, reverse=bool(patterns.outward.search(match["pin"])))
     return Found(pinpoint, match.start("pin"), match.end("pin")) if pinpoint else None
+
+
+def with_roman_articles(pinpoint: str) -> str:
+    """A pinpoint in which the articles have Roman figures, as in the treaty that it is of: “art 6” is “art VI”."""
+    return _ARTICLE.sub(lambda match: f"art {roman_numeral(int(match[1]))}", pinpoint)
 
 
 def _canonical(words: str, patterns: _Patterns, *, reverse: bool) -> str:
