@@ -18,7 +18,7 @@ from unkg.symbols import as_latin, look_alikes, roman_numeral
 _ITEM = rf"(?:\((?:[a-z{look_alikes.SMALL}]{{1,3}}|[ivx]+|\d{{1,2}})\)|(?:[a-z{look_alikes.SMALL}]|[ivx]+)\)(?!\)))"
 _CAPITAL_LETTER = rf"[A-Z{look_alikes.CAPITALS}]"
 _NUM = (
-    rf"(?:\d{{1,3}}(?:\.\d{{1,3}})?(?:(?: ?{_ITEM})+| ?(?:bis|ter)\b)?"
+    rf"(?:\d{{1,3}}(?!\d)(?:\.\d{{1,3}})?(?:(?: ?{_ITEM})+| ?(?:bis|ter)\b)?"
     rf"|[IVXL]+(?:\.{_CAPITAL_LETTER}(?:\.\d)?)?(?![a-z])|{_CAPITAL_LETTER}(?:\.\d{{1,2}})?(?![\w'/])|{_ITEM})"
 )
 # "art 6"; never the "6" of "para 6".
