@@ -18,7 +18,7 @@ from small_graph import write_small_graph
 from unkg import building, cli, isolation
 from unkg.searching import files
 from unkg.store import Store, open_store, verify_folder
-from unkg.workers import Limits, in_order, unchanged
+from unkg.workers import Limits, in_order, limit_memory, unchanged
 
 ROOT = Path(__file__).parents[1]
 
@@ -49,6 +49,13 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no corpora at {folder}: set UNKG_SHARED")
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _memory() -> None:
+    """Have a test that would take all memory of the machine fail by its name; a process needs less than one GB."""
+    if "UNKG_INTEROP" not in os.environ:  # browsers and Java reserve far more than they use
+        limit_memory(8 * 1024)
 
 
 @pytest.fixture(scope="session", autouse=True)
