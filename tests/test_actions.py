@@ -45,6 +45,7 @@ VERBS = [
     ("Takes note of the report;", "Takes note", "take note", "note"),
     ("Recalls its resolution 60/251;", "Recalls", "recall", "note"),
     ("Recognizes the need for wells;", "Recognizes", "recognize", "note"),
+    ("Recognises the need for wells;", "Recognises", "recognize", "note"),
     ("Reiterates its request to the Secretary-General to report;", "Reiterates", "reiterate", "request"),
     ("Reiterates its call upon all States to dig;", "Reiterates", "reiterate", "call"),
     ("Reiterates that wells are needed;", "Reiterates", "reiterate", "express"),

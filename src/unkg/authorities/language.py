@@ -75,6 +75,8 @@ class Language:
     """Base form of an operative verb to the strength of its action."""
     forms: dict[str, tuple[Forms, ...]]
     """English base form to the forms of each verb with that meaning."""
+    spellings: dict[str, str]
+    """Base form of a verb as it is also spelled to the base form that is output: `recognise` → `recognize`."""
     verbs_by_object: dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
     """Third person of a verb to the base forms that it has before words which begin so, each with a space before it."""
     verbs_of_bodies: dict[str, dict[str, str]]
@@ -147,6 +149,7 @@ def language_from(written: dict[str, Any], first: Language | None, labels: Itera
         relation_expressed=cast("dict[str, Relation]", table["relations"].get("expressed", {})),
         strengths=verbs.strengths,
         forms=verbs.forms,
+        spellings=verbs.spellings,
         verbs_by_object=_verbs_by_object(table.get("verbs_by_object", {})),
         verbs_of_bodies=table.get("verbs_of_bodies", {}),
         repeated={noun: cast(Strength, s) for s, nouns in table.get("repeated", {}).items() for noun in nouns},
@@ -267,19 +270,23 @@ class _Verbs(NamedTuple):
     strengths: dict[str, Strength]
     relations: dict[str, Relation]
     forms: dict[str, tuple[Forms, ...]]
+    spellings: dict[str, str]
 
 
 def _verbs(table: dict[str, Any], first: Language | None) -> _Verbs:
     """The verbs of the first language with their meaning; for another language, those that it translates."""
     if first is None:
-        strengths = {verb: cast(Strength, s) for s, verbs in table["actions"]["strengths"].items() for verb in verbs}
+        own = table["actions"]
+        strengths = {verb: cast(Strength, s) for s, verbs in own["strengths"].items() for verb in verbs}
         relations = cast("dict[str, Relation]", table["relations"]["verbs"])
-        return _Verbs(strengths, relations, _english_forms((*strengths, *relations), table["actions"]["irregular"]))
+        forms = _english_forms((*strengths, *relations), own["irregular"])
+        return _Verbs(strengths, relations, forms, own["spellings"])
     forms = {base: tuple(cast(Forms, tuple(f)) for f in verbs) for base, verbs in table["verbs"].items()}
     return _Verbs(
         {base: strength for base, strength in first.strengths.items() if base in forms},
         {base: relation for base, relation in first.relation_verbs.items() if base in forms},
         forms,
+        {},
     )
 
 

@@ -344,7 +344,7 @@ def _errors_of_relations(section: dict[str, Any], is_first: bool) -> Iterator[tu
 
 
 def _errors_of_actions(section: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    known = ("strengths", "irregular")
+    known = ("strengths", "irregular", "spellings")
     yield from ((f"actions.{key}", "is not a key of [actions]") for key in section if key not in known)
     yield from ((f"actions.{key}", "is missing") for key in known if key not in section)
     yield from _errors_of_words(

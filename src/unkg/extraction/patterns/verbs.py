@@ -29,11 +29,12 @@ class Verbs:
 @lru_cache(maxsize=8)
 def verbs_of(language: Language) -> Verbs:
     """The verb patterns of a language, built once."""
-    acting = [(verb, forms) for verb in language.strengths for forms in language.forms[verb]]
+    spelled = {verb: language.spellings.get(verb, verb) for verb in language.strengths}
+    acting = [(spelled[verb], forms) for verb in language.strengths for forms in language.forms[verb]]
     third = {forms[0]: verb for verb, forms in acting}
     past = {forms[2]: verb for verb, forms in acting}
     not_further = language.action_words["not_further"]
-    base_of = {verb: verb for verb in language.strengths} if language.action_words["we"] else {}
+    base_of = spelled if language.action_words["we"] else {}
     second, joined = _second(language, {f: verb for f, verb in third.items() if verb not in not_further})
     return Verbs(
         base_of=base_of | third,
