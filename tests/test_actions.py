@@ -46,6 +46,7 @@ VERBS = [
     ("Recalls its resolution 60/251;", "Recalls", "recall", "note"),
     ("Recognizes the need for wells;", "Recognizes", "recognize", "note"),
     ("Recognises the need for wells;", "Recognises", "recognize", "note"),
+    ("Calls for affirmative steps on wells;", "Calls for", "call for", "call"),
     ("Reiterates its request to the Secretary-General to report;", "Reiterates", "reiterate", "request"),
     ("Reiterates its call upon all States to dig;", "Reiterates", "reiterate", "call"),
     ("Reiterates that wells are needed;", "Reiterates", "reiterate", "express"),
@@ -233,6 +234,8 @@ def test_declarations_speak_in_the_first_person() -> None:
         # a form that is no noun needs none in plain text either
         ("Stresses the need for wells, and urges troop-contributing countries to dig", "", ["stress", "urge"]),
         ("Welcomes its work, and takes note of wells", "", ["welcome", "take note"]),
+        # the particle is read whatever follows it
+        ("Welcomes its work, and calls for further wells", "", ["welcome", "call for"]),
         ("Welcomes its work on demands, reports and requests made", "", ["welcome"]),
         ("Welcomes the body, which urges full engagement", "urges", ["welcome"]),
         ("Stresses the need for article 73 e of the Charter", "e", ["stress"]),

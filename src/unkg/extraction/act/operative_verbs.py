@@ -153,14 +153,20 @@ class OperativeVerbs:
         """The verb of a match with its particle: “calls again upon” is `call upon`, “appeals to” is `appeal`."""
         begin, end = match.span("words")
         base = self._base_of(match["verb"].lower(), end)
-        particle = self.patterns.particle.search(self.normalized.lower, begin, end) if base == "call" else None
-        begin, base = begin if start is None else start, f"{base} {particle[0]}" if particle else base
+        if base == "call" and (particle := self._particle(begin, end)):
+            base, end = f"{base} {particle[0]}", max(end, particle.end())
+        begin = begin if start is None else start
         if base in self.language.action_words["repeating"]:
             # "вновь просит", "prie de nouveau".
             repeats = [self.language.repeated[w] for w in match["verb"].split() if w in self.language.repeated]
             if repeats:
                 return OperativeVerb(begin, end, base, repeats[-1], end)
         return self._with_object(begin, end, base)
+
+    def _particle(self, begin: int, end: int) -> re.Match[str] | None:
+        """The particle among the words of a verb, or behind them: “, and calls for wells”."""
+        lower, pattern = self.normalized.lower, self.patterns.particle
+        return pattern.search(lower, begin, end) or pattern.match(lower, end + 1)
 
     def _base_of(self, form: str, end: int) -> str:
         """The base form of a verb before its object: “يدعو” invites the High Commissioner and calls upon States."""
