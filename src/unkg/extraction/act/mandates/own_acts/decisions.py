@@ -147,8 +147,8 @@ class Decisions:
         clause, clause_end = _clause_of(clauses, match.start(), match.end(), passage)
         before = self.text[max(passage.content, match.start() - _BEFORE) : match.start()]
         word = match[0].lower()
-        if clause and clause.start == match.start() and self._is_governed(before):
-            clause, _ = _clause_of(clauses, match.start() - 1, match.end(), passage)
+        if clause and self._is_governed(before):
+            clause = self._governing(clauses, match.start())
         voice = self._voice(clause, before, match, asked=parent is not None)
         if voice is None:
             return None
@@ -162,6 +162,18 @@ class Decisions:
     def _is_governed(self, before: str) -> bool:
         """Whether a verb, which has no other form there, depends on one before it: “决定 将 任务 | 延长”."""
         return self.patterns.has_bare_infinitives and self.patterns.finite.search(before) is None
+
+    def _governing(self, clauses: list[ClauseVerb], start: int) -> ClauseVerb | None:
+        """The verb that governs one at an offset, over those of its object: “决定 将 任命 的 专家小组 任务 | 延长”."""
+        words = self.patterns.words
+        for verb in reversed([verb for verb in clauses if verb.start < start]):
+            governs = verb.verb in words.deciding or verb.verb in words.approving or verb.verb in words.requesting
+            if governs or not (
+                verb.verb in self.patterns.kind_of
+                or self.patterns.preposed.search(self.text, clauses[0].end, verb.start)
+            ):
+                return verb
+        return None
 
     def _voice(self, clause: ClauseVerb | None, before: str, match: re.Match[str], *, asked: bool) -> Voice | None:
         word, patterns = match[0].lower(), self.patterns

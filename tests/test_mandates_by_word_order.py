@@ -1,0 +1,31 @@
+"""Mandates whose object stands before its verb, and whose holder stands before its mandate, as in Chinese."""
+
+import pytest
+
+from unkg import authorities
+from unkg.extraction import extract
+from unkg.model import Document
+
+PANEL = "Panel of Experts established pursuant to resolution 1591 (2005)"
+SOUTH_SUDAN = "United Nations Mission in South Sudan"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "found"),
+    [
+        ("决定将南苏丹特派团的任务延长至2026年4月30日；", [("extended", SOUTH_SUDAN, "2026-04-30")]),
+        ("决定将南苏丹特派团任务期限延长一年；", [("extended", SOUTH_SUDAN, "一 年")]),
+        (
+            "决定将最初依据第1591(2005)号决议任命的专家小组的任务期延长至2026年3月12日；",
+            [("extended", PANEL, "2026-03-12")],
+        ),
+        ("决定南苏丹特派团的任务授权应包括下列优先任务：", [("amended", SOUTH_SUDAN, None)]),
+        ("决定将第1591(2005)号决议规定的措施延长至2026年3月12日；", []),
+        ("鼓励各国将南苏丹特派团的经验用于培训；", []),
+        ("请秘书长报告南苏丹特派团的任务执行情况；", []),
+    ],
+)
+def test_an_object_before_its_verb(paragraph: str, found: list[tuple[str, str, str | None]]) -> None:
+    text = f"S/RES/2799 (2025)\n\n第2799(2025)号决议\n\n安全理事会，\n\n回顾其工作，\n\n1. {paragraph}\n"
+    events = extract(Document("text", "text", text, "zh"), authorities.load()).events
+    assert [(event.kind, event.mandate, event.until) for event in events if not event.reported] == found
