@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language, Words
+from unkg.extraction.act.mandates.own_acts.terms import units
 from unkg.extraction.patterns.words import (
     CAPITAL,
     INITIAL,
@@ -235,15 +236,11 @@ def _places(language: Language) -> dict[str, re.Pattern[str]]:
             rf"(?:(?:{words['starts_modifier']})\b|{to} (?=\d)|$)|,"
         ),
         "before_other": re.compile(rf"\b(?:{words['before_other']}) $"),
-        "unit_before": re.compile(rf"(?:\d|\b{_units(listed)}|[,)])\s*$"),
+        "unit_before": re.compile(rf"(?:\d|\b{units(listed)}|[,)])\s*$"),
         "modal": re.compile(rf"\b{any_of(word for word in listed['modal'] if word)}\b"),
         # "permanent judges": their terms are no mandates of bodies.
         "judges": re.compile(rf"\b{words['judges']}\b"),
     }
-
-
-def _units(listed: Words) -> str:
-    return any_of(unit for key in ("years", "months", "weeks", "days") for unit in listed[key])
 
 
 def _holders(listed: Words) -> dict[str, re.Pattern[str]]:

@@ -59,7 +59,7 @@ def term_patterns(language: Language) -> TermPatterns:
         ),
         beyond=re.compile(rf"[^,;]{{0,30}}?,? ?{words['beyond']} {day}"),
         later=re.compile(rf"[^;]{{0,60}}?,? {words['until']} {day}"),
-        length=re.compile(rf"(?P<number>{number}) (?:{words['further']} )*(?P<unit>{_units(listed)})"),
+        length=re.compile(rf"(?P<number>{number}) (?:{words['further']} )*(?P<unit>{units(listed)})"),
         before=re.compile(rf"(?<!\w){before_next(listed['before_term'])}{optional(listed['up_to'])}$|, $"),
         no_term=re.compile(rf" {words['not_a_term']}\b|-"),
         month_first=re.compile(rf"({months}) (\d{{1,2}}),? (\d{{4}})"),
@@ -75,20 +75,21 @@ def _day_pattern(language: Language) -> str:
     return rf"(?P<day>\d{{1,2}}{ending}? {months},? \d{{4}}|{months} \d{{1,2}},? \d{{4}}|{date_pattern(language)})"
 
 
-def _units(listed: Words) -> str:
+def units(listed: Words) -> str:
+    """What periods are counted in, as an alternative: “years”, “month”."""
     return any_of(unit for key in _UNITS for unit in listed[key])
 
 
 def _period(language: Language, number: str) -> re.Pattern[str]:
     """“a further period of one year”, “one more year”, “up to six months”, “further 12 months”; never “12 troops”."""
     listed = language.mandate_clauses
-    words, units = any_of_each(listed), _units(listed)
+    words, unit = any_of_each(listed), units(listed)
     further, a = rf"(?:{words['further']} )*", optional(listed["indefinite"])
     behind, up_to = rf"(?: {words['further_behind']})*", optional(listed["up_to"])
     of = rf"(?:,? ?{words['periods_of']} ?)*"
     return re.compile(
-        rf"\b(?P<period>{a}{further}{words['period']}{behind}{of}\s?{further}{number}[- ]{units}{behind}"
-        rf"|{a}{further}{up_to}(?:{number} {further}|{further}){units}\b{behind}"
+        rf"\b(?P<period>{a}{further}{words['period']}{behind}{of}\s?{further}{number}[- ]{unit}{behind}"
+        rf"|{a}{further}{up_to}(?:{number} {further}|{further}){unit}\b{behind}"
         rf"|{optional(listed['the'])}{words['period']} {words['specified_in_paragraph']} \d+(?: {words['above']})?)"
     )
 
