@@ -47,3 +47,11 @@ def test_html_reads_like_its_text(samples: Path, tmp_path: Path, language: str) 
 def test_word_reads_like_its_text(samples: Path, tmp_path: Path, language: str) -> None:
     of = manuscript(samples, language)
     assert_same(as_word(of), tmp_path / "file.docx", of)
+
+
+@pytest.mark.parametrize("language", sorted(OFFICIAL_LANGUAGES))
+def test_markdown_reads_like_its_text(samples: Path, language: str) -> None:
+    of = manuscript(samples, language)
+    suffix = "" if language == "en" else f".{language}"
+    emphasized = found(unkg.extract(samples / f"a-hrc-res-55-21{suffix}.md"))
+    assert emphasized == found(unkg.extract(of.text, language=language))

@@ -23,7 +23,7 @@ from unkg.readers import ReadError, Unreadable
 from unkg.readers.pdf import document
 from unkg.readers.pdf.layout import Line, Segment, rows_of
 from unkg.readers.pdf.page_headers import without_page_headers
-from unkg.readers.pdf.words import Word
+from unkg.readers.pdf.words import Word, _characters
 
 FILLER = (
     "Recognizing that keepers of lighthouses serve ships of all nations without regard to their flag or cargo, and "
@@ -316,3 +316,22 @@ def test_numbers_of_acts_at_the_top_of_a_page_are_no_page_numbers(top: list[str]
     pages = [([line(number, 780), line("Outcome", 760), line("text", 400)], 800.0) for number in ("1", *top)]
     kept = [row.text for rows in without_page_headers(pages)[1:] for row in rows]
     assert [number in kept for number in top] == [is_read] * 2
+
+
+class PageOf:
+    """A page of pdfium, some of whose characters have no Unicode value."""
+
+    def __init__(self, values: list[int]) -> None:
+        self.raw = self.values = values
+
+    def count_chars(self) -> int:
+        return len(self.values)
+
+    def get_text_range(self) -> str:
+        return "".join(chr(value) for value in self.values if value)
+
+
+def test_characters_without_a_value_keep_the_places_of_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pypdfium2.raw.FPDFText_GetUnicode", lambda values, index: values[index])
+    assert _characters(PageOf([0, *map(ord, "会\n第"), 0xD800])) == "\0会\n第\ufffd"
+    assert _characters(PageOf([*map(ord, "大会")])) == "大会"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from unkg.extraction.patterns.words import RAISED, holds_any
+from unkg.extraction.patterns.words import RAISED, UNSPACED, holds_any
 
 _SPACES_LIKE = (
     "\n\r\t\v\f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
@@ -27,11 +27,15 @@ _LINE_END = re.compile(r"\n(?<=[-\u2010\u00ad/. \t\r]\n)[ \t]*")
 _SERIES = re.compile(r"[A-Z0-9)]/(?:[A-Z]{1,3}|[A-Z][a-z]{2,4})\.$")
 _LONGEST_SERIES = len("0/Abcde.")
 _SPACES = re.compile("  +")
-# The signs of Markdown emphasis: "**Decides**", "_Recalling_"; never the underscore of "snake_case" or a lone asterisk.
+# The signs of Markdown emphasis: "**Decides**", "_Recalling_", "*أيضاً*" with a vowel mark at its end; never the
+# underscore of "snake_case" or a lone asterisk.
 _EMPHASIS = re.compile(
-    r"(?<![\w*])\*{1,3}(?=[A-Za-z\d“\"])|(?<=[\w.,:;”\")])\*{1,3}(?![\w*])"
+    r"(?<![\w*])\*{1,3}(?=[^\W_]|[“\"«《])"
+    rf"|(?<=[\w.,:;”\")»》，。：；،؛\u064b-\u0652])(?<![{UNSPACED}])\*{{1,3}}(?![\w*])"
     r"|(?<!\w)_(?=[A-Z][a-z])|(?<=[a-z])_(?=[\s,.])"
 )
+# The same where no space stands between words: behind "回顾" of "*回顾*大会".
+_EMPHASIS_BETWEEN = re.compile(rf"(?<=[{UNSPACED}])\*{{1,3}}(?!\*)")
 _SUP = re.compile(r"<sup>(\d{1,3}|\*+)</sup>")
 # The marker of a footnote in parentheses, as Arabic texts print it: "60/251(¹)".
 _IN_PARENTHESES = re.compile(rf"\(([{RAISED}]+)\)")
@@ -164,6 +168,7 @@ _RULES = (
     Rule(marks=("<sup>",), spans=_raised, is_repair=False),
     Rule(marks=tuple(f"({figure}" for figure in RAISED), spans=_marker, is_repair=False),
     Rule(marks=("*", "_"), spans=_matches(_EMPHASIS, ""), is_repair=False),
+    Rule(marks=("*",), spans=_matches(_EMPHASIS_BETWEEN, " "), is_repair=False),
     Rule(marks=("\u00ad",), spans=_matches(_SOFT_HYPHEN, ""), is_repair=True),
     Rule(marks=("Â", "Ã", "â€", "â\u0080"), spans=_mojibake, is_repair=True),
     Rule(marks=("\n",), spans=_hyphenated, is_repair=True),

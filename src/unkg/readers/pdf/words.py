@@ -108,8 +108,9 @@ def _language(document: Any) -> str | None:
 
 def _page(document: Any, index: int) -> Page:
     with closing(document[index]) as page, closing(page.get_textpage()) as text:
-        from_right = _reads_from_right(text.get_text_range())
-        words = list(_letters_from_right(text) if from_right else _words(text))
+        characters = _characters(text)
+        from_right = _reads_from_right(characters)
+        words = list((_letters_from_right if from_right else _words)(text, characters.translate(_HYPHENS)))
         width, height = page.get_size()
         turns = Counter[int]()
         for word, quarter in words:
@@ -119,6 +120,20 @@ def _page(document: Any, index: int) -> Page:
         if upright % 2:
             width, height = height, width
         return Page(kept, height, width, any(any(map(str.isalnum, w.text)) for w in kept), from_right)
+
+
+def _characters(page: Any) -> str:
+    """The characters of a page, each at the index that pdfium has for it.
+
+    Its text lacks characters without a Unicode value, which are NUL here.
+    """
+    import pypdfium2.raw as pdfium
+
+    text, number = page.get_text_range(), page.count_chars()
+    if len(text) == number:
+        return str(text)
+    values = (pdfium.FPDFText_GetUnicode(page.raw, index) for index in range(number))
+    return "".join("\ufffd" if 0xD800 <= value < 0xE000 else chr(value) for value in values)
 
 
 def _reads_from_right(text: str) -> bool:
@@ -135,13 +150,13 @@ def _upright(word: Word, quarter: int) -> Word:
     return replace(word, left=left, right=left + width, y=y)
 
 
-def _letters_from_right(page: Any) -> Iterator[tuple[Word, int]]:
+def _letters_from_right(page: Any, characters: str) -> Iterator[tuple[Word, int]]:
     """The letters of a page from right to left, each a word, and its numbers and Latin words.
 
     pdfium joins letters that belong together, but not always in order; so their places tell the order.
     """
     reader = _Letters(page)
-    for chunk in _PRINTED.finditer(page.get_text_range().translate(_HYPHENS)):
+    for chunk in _PRINTED.finditer(characters):
         glyphs = [(w, q) for w, q in reader.glyphs(chunk[0], chunk.start()) if w.text]
         glyphs.sort(key=lambda glyph: glyph[0].left)
         yield from _abutting(glyphs)
@@ -173,12 +188,12 @@ def _is_from_left(word: Word) -> bool:
     return word.text.isalnum() and not FROM_RIGHT.search(word.text)
 
 
-def _words(page: Any) -> Iterator[tuple[Word, int]]:
+def _words(page: Any, characters: str) -> Iterator[tuple[Word, int]]:
     """Each word with its quarter turns; rotated words are measured along their own line."""
     reader = _Letters(page)
     letters: list[_Letter] = []
     first = 0
-    for index, letter in enumerate(page.get_text_range().translate(_HYPHENS)):
+    for index, letter in enumerate(characters):
         if letter.isspace() or letter < " ":
             yield from reader.word(first, letters)
             letters = []
