@@ -91,7 +91,7 @@ class _State(Struct, frozen=True, gc=False):
     letter: str = ""
     annexes: int = 0
     is_numbered: bool = False
-    """Whether operative paragraphs with numbers follow, of a language whose verbs do not tell them from preambular ones."""
+    """Whether operative paragraphs with numbers follow, in a language whose verbs do not tell them from others."""
 
 
 _SECTION_OF: Mapping[ParagraphKind, Section] = MappingProxyType({"footnote": "footnote", "enacting": "preamble"})

@@ -38,7 +38,7 @@ class _Patterns:
     joined: re.Pattern[str]
     """What goes on from a number to the next of the same noun; never another sentence."""
     repeated: re.Pattern[str]
-    """Between two numbers of which the second repeats the noun: “、2009年10月12日”; never “和大会”, whose number it is."""
+    """Between two numbers of which the second repeats the noun: “、2009年10月12日”; never “和大会”."""
     resumed: re.Pattern[str]
     """Between two numbers of which the second names its organ: “以及理事会2017年9月29日”."""
     organ: re.Pattern[str]
@@ -294,6 +294,8 @@ def _number(
 def _with_roman_session(item: str, patterns: _Patterns, language: Language) -> str:
     """A number of the Assembly as it is printed in Latin letters: 2200A(二十一) is 2200A(XXI), 一㈠ is 1(I)."""
     session = patterns.session.search(item)
+    if session is None:
+        return item
     number = patterns.place.sub(lambda match: _figure(match[0], language), item[: session.start()])
     if session["roman"]:
         return f"{number}({session['special']}{roman_numeral(int(_figure(session['roman'], language)))})"

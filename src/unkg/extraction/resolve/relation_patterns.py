@@ -77,7 +77,10 @@ def to_citation(language: Language) -> re.Pattern[str]:
 
 
 def subject_before(language: Language, others: str = "") -> str:
-    """A regular expression for what a text is about, before its noun: “关于水井的”; `others` is what else may stand there."""
+    """A regular expression for what a text is about, before its noun: “关于水井的”.
+
+    `others` is what else may stand there.
+    """
     about, of = any_of(language.word_order["about"]), any_of(language.word_order["of"])
     return rf"(?: (?:{about} [^;.\n]{{1,140}}?{others}) {of}(?!\w))?"
 
@@ -90,3 +93,15 @@ def to_marker(language: Language) -> re.Pattern[str]:
     words = language.relation_words
     noun = rf"(?: {any_of(words['noted_determiners'])})?(?: [\w'-]+){{0,4}}? {any_of(words['noted'])}\b"
     return re.compile(rf"{noun}(?:(?! {any_of(words['noted_end'])}\b) [\w'()-]+){{0,16}},?")
+
+
+def before_verb(language: Language) -> re.Pattern[str]:
+    """What stands before a verb that begins a clause: a stop or a conjunction, then adverbs alone.
+
+    Never a verb of a clause about what is cited: “回顾大会满意地注意到水井的决议”.
+    """
+    words = language.relation_words["before_verbs"]
+    if not words:
+        return re.compile("")
+    opening = any_of((*(word for word in words if not word.isalnum()), *language.action_words["and"]))
+    return re.compile(rf"(?:^|{opening})[{RAISED}]* ?(?:{any_of(word for word in words if word.isalnum())} ?)*$")

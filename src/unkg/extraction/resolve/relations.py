@@ -15,7 +15,7 @@ from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.word_search import WordSearch
 from unkg.extraction.patterns.words import CAPITAL, INITIAL, RAISED, any_of
-from unkg.extraction.resolve.relation_patterns import relation_behind, to_citation, to_marker
+from unkg.extraction.resolve.relation_patterns import before_verb, relation_behind, to_citation, to_marker
 from unkg.extraction.resolve.resolved import RelationEvidence
 from unkg.model import OWN_VOICE, Relation, Section
 
@@ -324,7 +324,7 @@ def _patterns(language: Language) -> _Patterns:
         to_citation=to_citation(language),
         to_marker=to_marker(language),
         not_governing=re.compile(rf"\b{any_of(listed['not_before_verbs'])} $"),
-        before_verb=_before_verb(language),
+        before_verb=before_verb(language),
         # "decides, for a further period of one year, to"; not "requests the Secretary-General to", "decides not to".
         deciding=re.compile(rf"\b{any_of(_deciding(language))}(?:,[^.;]+,)? $"),
         telling=tuple(f"{word} " for word in listed["telling"]),
@@ -348,18 +348,6 @@ def _patterns(language: Language) -> _Patterns:
             rf"[\d/()SE{RAISED} -]+(?: ?\([\w ]+\))?(?: of [\w ]+)?,? "
         ),
     )
-
-
-def _before_verb(language: Language) -> re.Pattern[str]:
-    """What stands before a verb that begins a clause: a stop or a conjunction, then adverbs alone.
-
-    Never a verb of a clause about what is cited: “回顾大会满意地注意到水井的决议”.
-    """
-    words = language.relation_words["before_verbs"]
-    if not words:
-        return re.compile("")
-    opening = any_of((*(word for word in words if not word.isalnum()), *language.action_words["and"]))
-    return re.compile(rf"(?:^|{opening})[{RAISED}]* ?(?:{any_of(word for word in words if word.isalnum())} ?)*$")
 
 
 def _sentence_end(language: Language) -> re.Pattern[str]:

@@ -97,8 +97,9 @@ class ActEvidence:
         if number is None or mention.start - number.end > _CLAUSE:
             return None
         told = relation_behind(self.text, number.end, self.language)
-        founds = told and told.relation == "establish" and told.end is not None
-        return number if founds and not self.text[told.end : mention.start].strip() else None
+        if told is None or told.relation != "establish":
+            return None
+        return None if self.text[told.end : mention.start].strip() else number
 
     def _of_council(self, match: re.Match[str] | None) -> tuple[set[str], tuple[int, int]] | None:
         year = self.numbering.council_year(int(match["number"])) if match else None

@@ -159,7 +159,7 @@ class ReportedClauses:
         before = self.text[max(first, holder.start - _BEFORE) : holder.start]
         return self.patterns.mandates.of_holder.search(before) is not None
 
-    # ---- “第1533(2004)号决议所设、后经第2528(2020)号决议延长任务期的专家组” ---------------------------------------
+    # ---- “第1533(2004)号决议所设、后经第2528(2020)号决议延长任务期的专家组” --------------------------------------
 
     def _with_holders_behind(self, lists: Iterable[CitedList], pattern: re.Pattern[str]) -> Iterator[Report]:
         """The reports of a language in which the act comes first, then its verb, then the holder.

@@ -132,8 +132,7 @@ def reported_patterns(language: Language) -> ReportedPatterns:
 def _acts_first(language: Language, words: dict[str, str], verb: str) -> ActsFirst:
     of, mandate = words["of"], words["object"]
     return ActsFirst(
-        # "决议 2374(2017) | 所设 委员会", "决议 2528(2020) | 延长 任务期 的 专家组"; never "规定的 措施",
-        # without a holder.
+        # "决议 2374(2017) | 所设 委员会", "决议 2528(2020) | 延长 任务期 的 专家组"; never "规定的 措施".
         verb=re.compile(rf" (?P<verb>{verb})(?!\w)(?: {of})?(?: (?P<object>{mandate})(?: {of})?)?(?!\w)"),
         # "决议 2480(2019), 其中 安理会 决定 将 该 | 稳定团 任务期限 延至"; never "其中 将 水井 延长".
         moved=re.compile(
