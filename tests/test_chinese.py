@@ -233,7 +233,7 @@ def test_geneva_translates_by_other_verbs() -> None:
 
 
 def test_what_stands_before_a_paragraph_1_is_preambular() -> None:
-    last = "申明填井违反关于水井和灌溉的国际法和国内法律以及一切有关规定，并违反承诺，1"
+    last = "申明填井违反关于水井和灌溉的国际法和国内法律以及一切有关规定，并违反各国关于打井的承诺，1"
     text = ACT.format(f"回顾水井，\n{last}\n1. 请秘书长打井；\n2. 支持打井；")
     assert [p.label for p in extraction(text).paragraphs if p.label] == ["PP 1", "PP 2", "OP 1", "OP 2"]
 
