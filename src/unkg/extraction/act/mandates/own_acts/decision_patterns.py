@@ -177,11 +177,6 @@ def _voices(listed: Words, adverbs: str) -> dict[str, re.Pattern[str]]:
         "re_established": re.compile(words["re_establishing"], re.IGNORECASE),
         # What must stand before a verb for it to decide: "to", "be"; never the noun of "the end".
         "leading": re.compile(rf"(?<!\w)(?:{to}|{be}|{words['hereby']} |{words['that']} {the})"),
-        "supposed": re.compile(rf"\b{words['supposed']} $"),
-        # "We decide to: (a) Request the Secretary-General to"; never "Requests for".
-        "item_verb": re.compile(rf"{words['requesting']}\b(?= {words['the']})", re.IGNORECASE),
-        # "shall continue until"; never "shall continue its review of".
-        "going_on": re.compile(rf" {words['going_on']}"),
     }
 
 
@@ -202,6 +197,11 @@ def _sayings(listed: Words, adverbs: str) -> dict[str, re.Pattern[str]]:
     words, the = any_of_each(listed), led_by(listed["the"])
     not_which = "".join(rf"(?<!\b{word} )" for word in listed["relative"])
     return {
+        "supposed": re.compile(rf"\b{words['supposed']} $"),
+        # "We decide to: (a) Request the Secretary-General to"; never "Requests for".
+        "item_verb": re.compile(rf"{words['requesting']}\b(?= {words['the']})", re.IGNORECASE),
+        # "shall continue until"; never "shall continue its review of".
+        "going_on": re.compile(rf" {words['going_on']}"),
         # "Resolves that the Security Council under Article 34 "; never "that the Council's".
         "by_council": re.compile(
             rf"\b(?i:{words['that']}) {the}{words['council']}(?: {words['under']} [^;,]{{1,60}})? {adverbs}$"
