@@ -53,7 +53,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
     "pinpoints": Keys("para op pp art sect chap annex appendix part principle goal rule"),
     "pinpoint_words": Keys(
         "and or to unnumbered of in determiners",
-        optional="first ordinals lettered inner parts_of_documents",
+        optional="first ordinals lettered inner bare_items parts_of_documents",
         by_case="of",
     ),
     "structure": Keys(

@@ -24,6 +24,7 @@ _NUM = (
 # "art 6"; never the "6" of "para 6".
 _ARTICLE = re.compile(r"\bart (\d{1,2})\b")
 _BARE_ITEM = re.compile(r"(?<![(a-z])([a-z]+)\)")
+_BARE_LETTER = re.compile(r"(?<=\d) ([a-z])$")
 _SHORTEST_END = len(" d'")
 _REPEATED = ("bis", "ter")
 _ENDS_NUMBER = frozenset("IVXLivxl)")
@@ -133,8 +134,9 @@ def _after(language: Language, places: str, units: Iterable[str]) -> re.Pattern[
 
 
 def _number(links: Mapping[str, tuple[str, ...]], inner: str) -> str:
-    """“17”, “article premier”, and what is in an article: “19 (par. 3)”, “25 (al. b))”."""
+    """“17”, “article premier”, “73 e”, and what is in an article: “19 (par. 3)”, “25 (al. b))”; never “19 e-mails”."""
     number = rf"(?:(?i:{any_of(links['first'])})\b|{_NUM})" if links["first"] else _NUM
+    number += rf"(?:(?<=\d) {any_of(links['bare_items'])}(?![\w'-]))?" if links["bare_items"] else ""
     return rf"{number}(?:{inner}\w{{1,3}}\){{1,2}})?" if links["inner"] else number
 
 
@@ -305,7 +307,7 @@ def _places(numbers: str, patterns: _Patterns) -> list[str]:
     """The places in a list of numbers: two in `5 and 6`, a range in `4 to 6`, two items in `2 (b) and (c)`."""
     places: list[str] = []
     for join, number in patterns.places.findall(numbers):
-        printed = patterns.inner.sub(r"(\1)", number).replace(" ", "")
+        printed = _BARE_LETTER.sub(r"(\1)", patterns.inner.sub(r"(\1)", number)).replace(" ", "")
         place = "1" if number.lower() in patterns.first else _BARE_ITEM.sub(r"(\1)", as_latin(printed))
         if places and place.startswith("("):
             place = _within(places[-1].rpartition("-")[2], place, listed=join.strip() == ",")
