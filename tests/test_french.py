@@ -482,6 +482,10 @@ MISSION = "la Mission des Nations Unies au Soudan du Sud"
         (f"Décide de prolonger d’un an le mandat de {MISSION} ;", [("extended", "un an")]),
         (f"Décide que le mandat de {MISSION} comportera les tâches suivantes ;", [("amended", None)]),
         (f"Décide d’élargir le mandat de {MISSION} ;", [("amended", None)]),
+        (
+            f"Décide de maintenir le déploiement de 1 200 militaires de {MISSION} jusqu’au 15 mars 2027 ;",
+            [("extended", "2027-03-15")],
+        ),
         (f"Décide de mettre fin au mandat de {MISSION} ;", [("terminated", None)]),
         (f"Prie le Secrétaire général de prendre les mesures requises pour rétablir {MISSION} ;", [("extended", None)]),
         # What is only intended, needed or considered, and what a body goes on doing.

@@ -339,6 +339,9 @@ def test_what_a_text_reports_of_mandates(words: str, expected: list[tuple[str, s
         ("Observando el mandato prorrogado en la resolución 60/251,", "extend"),
         ("Observando las medidas impuestas por la resolución 60/251,", "establish"),
         ("Subrayando la importancia de aplicar la resolución 60/251,", "implement"),
+        ("Subrayando la importancia de observar la resolución 60/251,", "implement"),
+        # At the beginning of a paragraph it notes.
+        ("Observando la resolución 60/251,", "note"),
     ],
 )
 def test_relations(words: str, relation: str) -> None:

@@ -108,6 +108,12 @@ def test_own_acts(paragraph: str, kind: str, until: str | None, ends: str | None
             None,
         ),
         ("Decide aumentar la dotación máxima de la UNMISS a 17.000 efectivos;", "amended", SOUTH_SUDAN, None),
+        (
+            "Decide mantener el despliegue de hasta 1.200 efectivos de la UNMISS hasta el 30 de abril de 2026;",
+            "extended",
+            SOUTH_SUDAN,
+            "2026-04-30",
+        ),
         ("Decide poner fin al Comité Especial sobre Pozos;", "terminated", "Comité Especial sobre Pozos", None),
         (
             "Autoriza a los Estados Miembros a establecer una fuerza multinacional;",
@@ -154,6 +160,7 @@ def test_acts_of_the_security_council(paragraph: str, kind: str, mandate: str, u
         "Alienta a los Estados a establecer un mecanismo nacional de prevención;",
         "Decide examinar la situación antes de que expire el mandato de la UNMISS el 30 de abril de 2026;",
         "Decide mantener la dotación de la UNMISS en 17.000 efectivos;",
+        "Decide mantener el despliegue de 200 agentes de aduanas en los puertos hasta el 30 de abril de 2026;",
         "Solicita al Secretario General que informe sobre la reducción de la dotación de la UNMISS;",
         "Solicita a la UNMISS que refuerce su presencia en las zonas afectadas;",
     ],
@@ -184,6 +191,17 @@ def test_no_event(paragraph: str) -> None:
             "la resolución 2779 (2025), en la cual el Consejo decidió prorrogar el mandato de la UNMISS,",
             [("extended", SOUTH_SUDAN, "S/RES/2779(2025)")],
         ),
+        (
+            "el Comité dimanante de la resolución 1591 (2005),",
+            [
+                (
+                    "established",
+                    "Security Council Committee established pursuant to resolution 1591 (2005) concerning the Sudan",
+                    "S/RES/1591(2005)",
+                )
+            ],
+        ),
+        ("las obligaciones de la UNMISS dimanantes de la resolución 1591 (2005),", []),
         ("las medidas establecidas en virtud de la resolución 1591 (2005),", []),
         ("el informe del Grupo de Expertos presentado en virtud de la resolución 1591 (2005),", []),
     ],

@@ -132,7 +132,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "future only_mandates going_on ceasing ceasing_things starting handing_over authority_from mandate_task "
         "holder_task added_to existing_mandate which_support supporting discussing drafting monitor monitoring "
         "preparatory preparing_for conference of_conferences studying_the_item for representatives "
-        "of_the_secretary_general group_of_experts quantities experts generic no_holder states_to ends_on "
+        "of_the_secretary_general group_of_experts quantities personnel experts generic no_holder states_to ends_on "
         "periods_of further further_behind up_to once_more before_term not_a_term specified_in_paragraph above "
         "from_expiry months weeks days endings_of_days session_determiners session sessions beyond indefinite we "
         "with_we adverbs_of_we sanctions_heads",

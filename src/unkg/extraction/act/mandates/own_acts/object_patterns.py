@@ -151,13 +151,16 @@ def _mandates(listed: Words, adjectives: str) -> dict[str, re.Pattern[str]]:
     a_or_the = rf"(?:{words['the']}|{words['a']})"
     behind = rf" {before_next(listed['behind_name'])}{adjectives}{words['mandate']}\b"
     return {
-        # "the stationing in Cyprus of", "the deployment until 31 May of", "the authorization that the Council gave to".
+        # "the stationing in Cyprus of", "the deployment until 31 May of", "the authorization that the Council gave to",
+        # "el despliegue de 500 efectivos de".
         "of": re.compile(
             rf"(?: [{SMALL}]+ [{SMALL}]+ {words['of_names']})?(?: {words['behind_mandate']})*"
             rf"(?: {words['in_places']} {the}{_FIRST}\w+(?: {_FIRST}\w+)*)?"
             rf"(?: {words['until']} [\w ]{{4,30}}?)? (?:{led_by(listed['of'])}|{words['given_to']} "
             rf"|(?:{words['and']} [{SMALL} ]{{4,30}} )?{words['provided_to']} "
             rf"|{optional(listed['that'])}{words['givers']} {optional(listed['has'])}{words['gave_to']} )"
+            rf"(?:{optional(listed['quantities'])}\d[\d., ]* {words['personnel']}(?: [{SMALL}]+){{0,3}}? "
+            rf"{led_by(listed['of'])})?"
         ),
         # " 的 任务 期限" behind a name, where it stands before its mandate; the same behind a noun.
         "behind_name": re.compile(behind),
