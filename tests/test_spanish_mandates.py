@@ -201,6 +201,11 @@ def test_no_event(paragraph: str) -> None:
                 )
             ],
         ),
+        (
+            "el mandato de la UNMISS por un año, con arreglo a los términos establecidos en la resolución 1996 (2011),",
+            [("defined", SOUTH_SUDAN, "S/RES/1996(2011)")],
+        ),
+        ("la labor de la UNMISS, de conformidad con los términos establecidos en la resolución 1996 (2011),", []),
         ("las obligaciones de la UNMISS dimanantes de la resolución 1591 (2005),", []),
         ("las medidas establecidas en virtud de la resolución 1591 (2005),", []),
         ("el informe del Grupo de Expertos presentado en virtud de la resolución 1591 (2005),", []),

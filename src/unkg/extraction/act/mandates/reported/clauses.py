@@ -98,6 +98,8 @@ class ReportedClauses:
         of_mandate = self._of_mandate(kind, cited, subject_end, first)
         if of_mandate and self.patterns.mandates.noun.search(self.text, of_mandate.start, subject_end):
             return of_mandate
+        if kind == "established" and (on_terms := self._on_terms(cited, subject_end, first)):
+            return on_terms
         holder = self._subject(subject_end, first)
         if holder is None or (lead["verb"] in self.patterns.authorized and not self._is_armed(holder)):
             return None
