@@ -72,6 +72,11 @@ def test_instruments_in_a_list_have_the_relation_of_the_first(text: str, relatio
     assert [r.relation for r in named] == relations
 
 
+def test_a_list_goes_on_behind_a_comma_with_a_space_before_it() -> None:
+    text = "The General Assembly,\n\nTaking note of A/74/144 (see also A/65/181, A/66/93 , A/67/116 and A/68/113),\n"
+    assert [r.relation for r in cited(text)] == ["note", "cite", "cite", "cite", "cite"]
+
+
 def test_a_french_list_keeps_the_relation_of_its_first_item() -> None:
     text = (
         "Rappelant que, conformément à la Charte des Nations Unies et à la résolution 1325 (2000) du Conseil de "

@@ -118,7 +118,7 @@ def _joint(language: Language) -> re.Pattern[str]:
     subject = subject_before(language, one) if language.word_order["of"] else ""
     again = rf"(?: (?P<again>{any_of(relation_words['repeated'])}))?"
     list_joint = (
-        rf"\)?{MARKERS}{dated_pattern(language)}?\)?{MARKERS}{other}(?P<comma>[,;])?{MARKERS}"
+        rf"\)?{MARKERS}{dated_pattern(language)}?\)?{MARKERS}{other}(?: ?(?P<comma>[,;]))?{MARKERS}"
         rf"(?: (?P<and>{conjunction}))?(?(comma)|(?(and)|(?!))){again}{subject}(?: {determiners})* ?\(?"
     )
     return re.compile(rf"(?:{within} ?|{list_joint} ?)")
