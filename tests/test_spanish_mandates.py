@@ -191,16 +191,8 @@ def test_no_event(paragraph: str) -> None:
             "la resolución 2779 (2025), en la cual el Consejo decidió prorrogar el mandato de la UNMISS,",
             [("extended", SOUTH_SUDAN, "S/RES/2779(2025)")],
         ),
-        (
-            "el Comité dimanante de la resolución 1591 (2005),",
-            [
-                (
-                    "established",
-                    "Security Council Committee established pursuant to resolution 1591 (2005) concerning the Sudan",
-                    "S/RES/1591(2005)",
-                )
-            ],
-        ),
+        # "The Committee pursuant to", which is its name.
+        ("el Comité dimanante de la resolución 1591 (2005),", []),
         (
             "el mandato de la UNMISS por un año, con arreglo a los términos establecidos en la resolución 1996 (2011),",
             [("defined", SOUTH_SUDAN, "S/RES/1996(2011)")],
