@@ -110,7 +110,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "about articles by_act short in_full united_nations other_subject in_which which and for participle "
         "it the decided to had adverbs before_mandate that_clause lead_in marked decision own establishing "
         "extending amending terminating object of_citing funds",
-        optional="organ_behind object_first",
+        optional="organ_behind object_first the_mandate",
         by_case="prepositions of of_actor articles before_mandate to it organ_behind",
         needed=False,
     ),
@@ -124,7 +124,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "enabling appointing new founds_if_new founded intending adverbs to that and or before_object modal be "
         "no_passive_behind to_be before_nouns endings_before_nouns and_of_clauses relative under "
         "recommendation_for hereby the a another its whose any determiners pronouns plural_owner not_mandate "
-        "needs_no_owner plural_endings modification behind_mandate strength of of_names owning behind_name "
+        "what_held needs_no_owner plural_endings modification behind_mandate strength of of_names owning behind_name "
         "given_to provided_to givers has gave_to in_places within_noun increase_in member_states it not_it from "
         "judges joined head_nouns compound starts_modifier before_other ends_name told_by told_before founded_by "
         "place before_told about on going_on_names at_place to_of_names within_titles small_in_titles "

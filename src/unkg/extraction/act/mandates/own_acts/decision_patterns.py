@@ -242,8 +242,8 @@ _MODAL_EVENTS = {
     "ceasing": "ceasing",
     "handing": "handing_over",
     "beginning": "beginning",
-    "task": "mandate_task",
     "duty": "holder_task",
+    "task": "mandate_task",
 }
 """Groups of the pattern of such events to the keys of their words."""
 

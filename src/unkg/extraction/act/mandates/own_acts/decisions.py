@@ -33,7 +33,7 @@ class Decision(NamedTuple):
     end: int
     """The verb itself."""
     subject: int
-    """Where the subject of a passive begins; the end of the verb otherwise."""
+    """Where the subject begins, of a passive and of what it shall do; the end of the verb otherwise."""
     clause_end: int
     passage_end: int
     re_established: bool = False
@@ -239,7 +239,9 @@ class Decisions:
             voice = "goes on"
         if kind == "terminated" and self.patterns.depending.match(self.text, match.end()):
             return None
-        subject = self._subject(clause, match.start(), passage)
+        # "أن تشتمل ولاية البعثة": behind "that" itself the verb stands before its subject.
+        verb_first = self.patterns.that.match(self.text, match.start()) is not None
+        subject = match.end() if verb_first else self._subject(clause, match.start(), passage)
         return Decision(kind, voice, match.start(), match.end(), subject, clause_end, passage.end)
 
     def _of_added(self, clauses: list[ClauseVerb], added: re.Match[str], passage: Passage) -> Decision | None:

@@ -50,6 +50,7 @@ class ObjectPatterns(NamedTuple):
     appointing: re.Pattern[str]
     mandate_noun: re.Pattern[str]
     needs_no_owner: re.Pattern[str]
+    what_held: re.Pattern[str]
     plural: re.Pattern[str]
     owning: re.Pattern[str]
     only_mandates: re.Pattern[str]
@@ -367,6 +368,8 @@ def _marks(listed: Words) -> dict[str, re.Pattern[str]]:
         "appointing": re.compile(words["appointing"], re.IGNORECASE),
         "new": re.compile(rf"\b{words['new']}\b"),
         "mandate_noun": re.compile(words["mandate_noun"]),
+        # "أن تكون للبعثة | الولاية التالية": what a body shall have, where the verb stands before both.
+        "what_held": re.compile(rf" {words['what_held']}\b"),
         # "the troop ceiling" says of whom by itself.
         "needs_no_owner": re.compile(rf"{words['needs_no_owner']}$"),
         "plural": re.compile(rf"{words['plural_endings']}$"),

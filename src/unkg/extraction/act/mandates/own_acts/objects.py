@@ -76,6 +76,9 @@ class Objects:
             modals = self.patterns.modal.findall(self.text, found.end, decision.start)
             if len(modals) > (decision.voice == "mandate"):
                 return None
+            verb_first = decision.voice == "duty" and decision.subject >= decision.end
+            if verb_first and not self.patterns.what_held.match(self.text, found.end):
+                return None
         if found is None or self.patterns.judges.search(self.text, found.start, min(limit, found.end + 60)):
             return None
         return found
@@ -97,7 +100,7 @@ class Objects:
             behind = self.patterns.noun_of.match(self.text, decision.end, decision.clause_end)
             span = behind.span() if behind else (decision.end, decision.end)
             return [match.end() for match in self.patterns.plain_of.finditer(self.text, *span)], decision.clause_end
-        if decision.voice != "object":
+        if decision.voice != "object" and decision.subject < decision.end:
             return self._places(decision.subject, decision.start), decision.start
         limit = decision.passage_end if decision.kind == "established" else decision.clause_end
         limit = min(limit, decision.end + _FARTHEST)

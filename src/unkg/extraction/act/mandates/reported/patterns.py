@@ -185,9 +185,15 @@ def _mandate_phrases(words: dict[str, str], lists: Words) -> MandatePhrases:
         of_owner=re.compile(
             rf"['’]s? (?:[{SMALL}-]+ ){{0,5}}?{mandate}(?: {words['modification']})?(?: {words['whole']})?$"
         ),
-        modified=re.compile(rf"\b{mandate} {words['modification']}$"),
+        # And "تعديل الولاية", where the mandate stands behind what was done to it.
+        modified=re.compile(
+            rf"\b(?:{mandate} {words['modification']}|{words['modification']} {words['the_mandate']})$"
+        ),
         # "the mandate with all its functions": of whom the sentence speaks; never "a new mandate".
-        bare=re.compile(rf"\b(?i:{before_next(filter(None, its))})(?:[{SMALL}]+ )?{mandate}(?: [{SMALL} ]{{1,40}})?$"),
+        bare=re.compile(
+            rf"\b(?:(?i:{before_next(filter(None, its))})(?:[{SMALL}]+ )?{mandate}|{words['the_mandate']})"
+            rf"(?: [{SMALL} ]{{1,40}})?$"
+        ),
         # " for a further period of one year, under the same terms"; never " to report on the terms".
         on_terms=re.compile(
             rf"(?:,? [^;.]{{0,90}}?)?,? {words['terms_leads']} (?:{words['the']} )?(?:{words['same']} )?"
