@@ -47,7 +47,8 @@ class NewBodies:
         """
         words = name_as_written(self.text, start, end, self.patterns)
         if not can_be_name(words):
-            return name_by_act(words, self.act, self.language)
+            called = name_by_act(words, self.act, self.language)
+            return called or name_by_act(self.text[start:end], self.act, self.language)
         if self.patterns.subject.search(words):
             return words
         if topic := self.patterns.topic.match(self.text, end) or self.patterns.drafting.match(self.text, end):

@@ -227,7 +227,9 @@ class Objects:
             return None
         if decision.voice == "mandate" and self.patterns.only_mandates.search(self.text[decision.start : decision.end]):
             return None
-        holder = self.holder(place, limit + (_OF_NAME if decision.voice in {"object", "noun"} else 0))
+        within = limit + (_OF_NAME if decision.voice in {"object", "noun"} else 0)
+        new = self._new(place, within) if decision.kind == "established" else None
+        holder = new or self.holder(place, within)
         if holder is None or (holder.name and self.gives_mandates(holder.name)) or self._owns(holder):
             return None
         holds = self._founds(decision, holder, place) if decision.kind == "established" else self._had(decision, holder)
@@ -311,6 +313,13 @@ class Objects:
         if not phrase["determiner"] and not (phrase["head"][0].isupper() or self._is_of_un(phrase.start())):
             return None
         return HolderPhrase("phrase", phrase.start(), phrase.end("head"), None, indefinite, phrase["head"])
+
+    def _new(self, start: int, limit: int) -> HolderPhrase | None:
+        """A holder without a name whose noun has no article joined to it, nor the next word: “فريقا عاملا معنيا ب”."""
+        match = self.patterns.without_article.match(self.text, start, limit)
+        if match is None or self._name_at(start, match.end()):
+            return None
+        return HolderPhrase("phrase", match.start(), match.end("head"), None, indefinite=True, head=match["head"])
 
     def _is_of_un(self, start: int) -> bool:
         """Whether a noun phrase without an article is of a body of its own: “deploy United Nations observers”."""

@@ -38,6 +38,7 @@ class TermPatterns(NamedTuple):
     month_first: re.Pattern[str]
     day_ending: re.Pattern[str]
     further: re.Pattern[str]
+    further_period: re.Pattern[str]
     from_expiry: re.Pattern[str]
 
 
@@ -65,6 +66,8 @@ def term_patterns(language: Language) -> TermPatterns:
         month_first=re.compile(rf"({months}) (\d{{1,2}}),? (\d{{4}})"),
         day_ending=re.compile(rf"(?<=\d){words['endings_of_days']}"),
         further=re.compile(rf" {words['once_more']} "),
+        # "لفترة إضافية مدتها", in front of a number.
+        further_period=re.compile(rf"{words['period']} {words['once_more']} {optional(listed['periods_of'])}$"),
         from_expiry=re.compile(rf" {words['from_expiry']}"),
     )
 
@@ -114,8 +117,8 @@ def find_term(text: str, span: tuple[int, int], language: Language, adopted: str
     if (until := patterns.later.match(text, first.end(), end)) and (dated := _dated(until["day"], language)).until:
         return dated
     period = first["period"].strip()
-    again = patterns.further.search(f" {period} ") is not None
-    return Term(period, _computed(first, text, end, patterns, language, adopted), again)
+    again = patterns.further.search(f" {period} ") or patterns.further_period.search(text[start : first.start()])
+    return Term(period, _computed(first, text, end, patterns, language, adopted), again is not None)
 
 
 def _first(pattern: re.Pattern[str], text: str, start: int, end: int, patterns: TermPatterns) -> re.Match[str] | None:

@@ -150,7 +150,13 @@ class ReportedClauses:
     def _on_terms(self, cited: CitedList, end: int, first: int) -> Report | None:
         """“the mandate of the Special Rapporteur for three years, under the same terms as provided for by”."""
         holder = self.holders.last_before(end, first)
-        if holder is None or not self.patterns.mandates.on_terms.fullmatch(self.text, holder.end, end):
+        if holder is None:
+            return None
+        phrases = self.patterns.mandates
+        told = phrases.on_terms.fullmatch(self.text, holder.end, end) or phrases.until.fullmatch(
+            self.text, holder.end, end
+        )
+        if told is None:
             return None
         if not self._is_of_mandate(holder, first):
             return None
@@ -253,7 +259,7 @@ class ReportedClauses:
         if own and (spoken_of := self._spoken_of(cited.lead, cited.passage.content) or spoken_of):
             holder = spoken_of._replace(start=own.start(), end=own.end())
         if holder is None and (new := self.patterns.objects.new_body.match(self.text, verb, last)):
-            holder = self.holders.starting(new.end(), last)
+            holder = self._taken_for_actor(verb, new.end()) or self.holders.starting(new.end(), last)
             if (
                 holder
                 and kind != "established"
@@ -263,6 +269,12 @@ class ReportedClauses:
         if holder is None:
             return None
         return Report(kind, holder, self._meant(cited, kind), cited.start, holder.end)
+
+    def _taken_for_actor(self, verb: int, end: int) -> Holder | None:
+        """“أنشأت بموجبه مجلس حقوق الإنسان بوصفه”: the object, where a language has the subject in its place too."""
+        if not self.patterns.objects.object_behind.match(self.text, end):
+            return None
+        return self.holders.ending(end, verb)
 
     def _meant(self, cited: CitedList, kind: MandateEventKind) -> tuple[ResolvedCitation, ...]:
         """Of a list that “by which” goes back to: both of two in the plural, else the last, as of what began once."""

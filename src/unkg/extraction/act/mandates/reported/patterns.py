@@ -65,6 +65,7 @@ class MandatePhrases(NamedTuple):
     modified: re.Pattern[str]
     bare: re.Pattern[str]
     on_terms: re.Pattern[str]
+    until: re.Pattern[str]
     noun: re.Pattern[str]
     stems: tuple[str, ...]
     """Strings of which each way to speak of a mandate holds one."""
@@ -81,6 +82,8 @@ class Objects(NamedTuple):
     pronoun: re.Pattern[str]
     new_body: re.Pattern[str]
     own_mandate: re.Pattern[str]
+    object_behind: re.Pattern[str]
+    """What tells that a name before it was the object of a verb, and not its subject."""
 
 
 class ActsFirst(NamedTuple):
@@ -200,6 +203,8 @@ def _mandate_phrases(words: dict[str, str], lists: Words) -> MandatePhrases:
             rf"{words['terms']}$",
             re.IGNORECASE,
         ),
+        # " حتى 30 حزيران/يونيه 2023", of a mandate that an act defines: the term between both.
+        until=re.compile(rf" {words['until']} [^,;.:]{{3,60}}"),
         noun=re.compile(rf"\b{words['mandate_noun']}\b"),
         stems=stems_of(lists.get("mandate", ())),
     )
@@ -234,6 +239,8 @@ def _objects(words: dict[str, str], lists: Words, *, acts_first: bool) -> Object
             rf"(?: {words['for']} [\w -]{{3,43}}?,?)? (?i:{optional(lists['articles'])})"
         ),
         own_mandate=re.compile(rf"{owner} (?:[{SMALL}]+ )?{mandate}\b"),
+        # "بوصفه هيئة فرعية".
+        object_behind=re.compile(rf" ?{words['object_behind']}\b"),
     )
 
 
