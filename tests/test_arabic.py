@@ -524,6 +524,18 @@ def test_own_events(words: str, expected: list[tuple[str, str, str | None]]) -> 
     assert [(e.kind, e.mandate, e.until) for e in events] == expected
 
 
+def test_an_annexed_declaration_asks_in_the_first_person() -> None:
+    text = (
+        "A/RES/79/910\nقرار اتخذته الجمعية العامة في 4 كانون الأول/ديسمبر 2024\nإن الجمعية العامة،\n"
+        "1 - تعتمد الإعلان بشأن الآبار الوارد في مرفق هذا القرار.\nالمرفق\nالإعلان بشأن الآبار\n"
+        "1 - نحفر الآبار في كل بلد.\n"
+        "2 - ونطلب إلى الأمين العام أن ينشئ، في غضون سنة، فريق خبراء رفيع المستوى لدراسة الآبار.\n"
+    )
+    events = [e for e in extraction(text, None, "ar").events if not e.reported]
+    named = [("established", "High-level panel of experts established pursuant to A/RES/79/910")]
+    assert [(e.kind, e.mandate) for e in events] == named
+
+
 def test_a_footnote_is_read_where_its_marker_stands() -> None:
     note = next(r for r in extraction(RESOLUTION, None, "ar").references if r.target == "A/74/81")
     assert note.relation == "note"
