@@ -536,6 +536,22 @@ def test_an_annexed_declaration_asks_in_the_first_person() -> None:
     assert [(e.kind, e.mandate) for e in events] == named
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("إلى مجلس حقوق الإنسان في دورته السابعة والخمسين", "Human Rights Council, 57"),
+        ("خلال الدورة الثمانين للجمعية العامة", "General Assembly, 80"),
+        ("في دورتها العادية الخامسة عشرة", "General Assembly, 15"),
+        # No session by its number.
+        ("في دورتها المقبلة", None),
+        ("عن الدورة الثمانين", None),
+    ],
+)
+def test_sessions_as_deadlines(words: str, expected: str | None) -> None:
+    text = f"A/RES/79/910\nإن الجمعية العامة،\nإذ تشير إلى الآبار،\n1 - تطلب إلى الأمين العام أن يقدم تقريرا {words}؛\n"
+    assert [a.deadline for a in extraction(text, None, "ar").actions] == [expected]
+
+
 def test_a_footnote_is_read_where_its_marker_stands() -> None:
     note = next(r for r in extraction(RESOLUTION, None, "ar").references if r.target == "A/74/81")
     assert note.relation == "note"

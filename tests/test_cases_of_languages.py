@@ -70,7 +70,6 @@ KINDS: dict[str, tuple[Callable[[Extraction], Iterator[str | None]], str]] = {
 }
 """Each kind, with what is found of it and the paragraph that its texts are."""
 NOT_READ = {
-    ("ar", "deadlines", "General Assembly, 81"),
     ("zh", "deadlines", "General Assembly, 81"),
 }
 """What a language can say and is not read in it yet."""

@@ -62,7 +62,7 @@ class Deadlines:
             return found.isoformat()
         if session := self.places.session.search(start, end):
             body = self._whose(session, start) or self.own
-            number = read_ordinal(session["ordinal"], self.language)
+            number = read_ordinal(session["ordinal"] or session["behind"], self.language)
             return f"{body}, {number}" if body else None
         period = self.places.year.search(start, end) or self.places.period.search(start, end)
         return period["words"] if period else None
@@ -114,7 +114,7 @@ class _Patterns(NamedTuple):
 @lru_cache(maxsize=8)
 def _patterns(language: Language) -> _Patterns:
     listed, words = language.deadline_words, any_of_each(language.deadline_words)
-    by = [f"{word} " for word in listed["by"]]
+    by, ordinal = [f"{word} " for word in listed["by"]], ordinal_pattern(language)
     day, year, period, session = in_one_pass(
         anchored(rf"\b{words['by']} (?P<day>{date_pattern(language)})", by),
         # "by 2030", "by the end of 2027"; never "by 2030 States" as a number of States.
@@ -128,7 +128,9 @@ def _patterns(language: Language) -> _Patterns:
         ),
         # "at its sixty-first session of the Council"; never a session without a number ("at its next session").
         anchored(
-            rf"\b{words['at']} (?P<ordinal>{ordinal_pattern(language)}) {words['session']}(?P<of> {words['of']} )?",
+            # "في دورتها الحادية والثمانين": the ordinal behind its noun.
+            rf"\b{words['at']} (?:{words['session_before']} (?P<behind>{ordinal})|(?P<ordinal>{ordinal}) "
+            rf"{words['session']})(?P<of> {words['of']} )?",
             listed["at"],
         ),
     )
