@@ -25,6 +25,8 @@ _NUM = (
 _ARTICLE = re.compile(r"\bart (\d{1,2})\b")
 _BARE_ITEM = re.compile(r"(?<![(a-z])([a-z]+)\)")
 _BARE_LETTER = re.compile(r"(?<=\d) ([a-z])$")
+_ITEM = "item"
+"""The unit of a letter that is part of any other one."""
 _SHORTEST_END = len(" d'")
 _REPEATED = ("bis", "ter")
 _ENDS_NUMBER = frozenset("IVXLivxl)")
@@ -262,7 +264,8 @@ def _canonical(words: str, patterns: _Patterns, *, reverse: bool) -> str:
         unit = patterns.unit_of.get(match["unit"].lower())
         if unit is None:
             continue
-        steps.append((unit, _worded(match, patterns) or _places(match["numbers"] or "", patterns)))
+        places = _worded(match, patterns) or _places(match["numbers"] or "", patterns)
+        steps.append((_ITEM if _is_item(match, places, patterns) else unit, places))
     if not steps:
         return ""
     if reverse and len(steps) > 1:
@@ -287,11 +290,16 @@ def _with_own_items(steps: list[tuple[str, list[str]]]) -> list[tuple[str, list[
     """Steps in which an item of a place is part of it: “subparagraph (b) of paragraph 3” is paragraph 3 (b)."""
     found: list[tuple[str, list[str]]] = []
     for unit, places in steps:
-        if found and found[-1][0] == unit and all(place.startswith("(") for place in places):
-            found[-1] = (unit, [_range(found[-1][1]) + _range(places)])
+        if found and unit in {found[-1][0], _ITEM} and all(place.startswith("(") for place in places):
+            found[-1] = (found[-1][0], [_range(found[-1][1]) + _range(places)])
         else:
-            found.append((unit, places))
+            found.append(("para" if unit == _ITEM else unit, places))
     return found
+
+
+def _is_item(step: re.Match[str], places: list[str], patterns: _Patterns) -> bool:
+    """Whether a step is an item of whatever it stands in: “alinéa e”, of a paragraph or an article; never “alinéa 3”."""
+    return step["unit"].lower() in patterns.lettered and all(place.startswith("(") for place in places)
 
 
 def _step(unit: str, place: str) -> str:
