@@ -227,7 +227,10 @@ def _objects(words: dict[str, str], lists: Words, *, acts_first: bool) -> Object
             rf"(?: {words['and']} {optional(lists['the'])}\w+)? {of_the}"
         ),
         passive=re.compile(rf",? {words['in_which']},? {its}{mandate} {of_the}"),
-        done=re.compile(rf" {words['had']} (?:{words['adverbs']} )?(?P<did>{past})\b"),
+        # " and the procedures" may stand between: never another clause.
+        done=re.compile(
+            rf"(?: {words['and']} [^,;.]{{1,40}}?)? {words['had']} (?:{words['adverbs']} )?(?P<did>{past})\b"
+        ),
         # " its mandate", " until 31 May their term", " the mandate until", " it again"; never " the mandate of".
         pronoun=re.compile(
             rf"(?: [^,;.:]{{0,60}}?)? {words['own']} (?:[{SMALL}]+ )?{mandate}\b| {any_of(filter(None, lists['it']))}\b"
