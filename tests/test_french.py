@@ -291,6 +291,19 @@ def asked(paragraph: str) -> list[tuple[str, tuple[str, ...], str | None]]:
             [("request", ("Secretary-General of the United Nations",), "Human Rights Council, 70")],
         ),
         ("Engage les États Membres à agir d’ici à 2030 ;", [("encourage", ("Member States",), "2030")]),
+        # The session of the body that asks, of the one that is asked, and of the one that is named.
+        (
+            "Prie le Comité contre la torture de lui présenter, à sa soixantième session, un plan du puits ;",
+            [("request", ("Committee against Torture",), "Human Rights Council, 60")],
+        ),
+        (
+            "Prie le Comité contre la torture de creuser un puits à sa soixantième session ;",
+            [("request", ("Committee against Torture",), "Committee against Torture, 60")],
+        ),
+        (
+            "Prie le Secrétaire général de lui parler des puits à la soixantième session de l’Assemblée générale ;",
+            [("request", ("Secretary-General of the United Nations",), "General Assembly, 60")],
+        ),
         (
             (
                 "Demande instamment à tous les États et aux organisations régionales, ainsi qu’à la société civile, "
@@ -459,6 +472,10 @@ def test_a_short_form_before_what_a_body_is_to_do(words, expected):
         ("l’alinéa a du paragraphe 1 de l’Article 13 de la Charte des Nations Unies", "art 13, para 1(a)"),
         ("l’article 19 (par. 3) de la Charte des Nations Unies", "art 19(3)"),
         ("l’article 25 (al. b)) de la Charte des Nations Unies", "art 25(b)"),
+        ("l’alinéa e de l’Article 73 de la Charte des Nations Unies", "art 73(e)"),
+        ("le rapport [A/73/12], annexe, alinéa b)", "annex (b)"),
+        ("le deuxième alinéa de l’Article 73 de la Charte des Nations Unies", "art 73"),
+        ("l’alinéa 2 de l’Article 73 de la Charte des Nations Unies", "art 73, para 2"),
         ("la première partie de la Charte des Nations Unies", "part I"),
         ("le rapport [A/73/12 (Part I)], deuxième partie", "part II"),
         ("le rapport [A/73/12], annexe", "annex"),
@@ -481,6 +498,14 @@ MISSION = "la Mission des Nations Unies au Soudan du Sud"
         (f"Décide de proroger jusqu’au 15 mars 2027 le mandat de {MISSION} ;", [("extended", "2027-03-15")]),
         (f"Décide de prolonger d’un an le mandat de {MISSION} ;", [("extended", "un an")]),
         (f"Décide que le mandat de {MISSION} comportera les tâches suivantes ;", [("amended", None)]),
+        (
+            f"Décide de proroger le mandat de {MISSION} pour une période de six mois à compter de ce jour ;",
+            [("extended", "une période de six mois")],
+        ),
+        (
+            f"Décide de proroger le mandat de {MISSION} et d’en parler dans les six mois à compter du jour dit ;",
+            [("extended", None)],
+        ),
         (f"Décide d’élargir le mandat de {MISSION} ;", [("amended", None)]),
         (
             f"Décide de maintenir le déploiement de 1 200 militaires de {MISSION} jusqu’au 15 mars 2027 ;",
@@ -510,12 +535,28 @@ def test_what_a_text_decides_of_mandates(paragraph, expected):
         ("la résolution 1996 (2011), par laquelle il a créé", [("established", "S/RES/1996(2011)")]),
         ("la résolution 2677 (2023), portant prorogation du mandat de", [("extended", "S/RES/2677(2023)")]),
         ("la résolution 2677 (2023) concernant", []),
+        ("la résolution 2677 (2023) et les mesures prises lorsque a été prorogé le mandat de", []),
         ("la résolution 1996 (2011) et le rapport établi par", []),
     ],
 )
 def test_what_a_text_reports_that_acts_did(words, expected):
     found = extraction(f"Le Conseil de sécurité,\n\nRappelant {words} {MISSION},\n", "Security").events
     assert [(e.kind, e.act) for e in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("le mandat de {} a été prorogé", ["extended"]),
+        ("le mandat de {} et la marche à suivre ont été renforcés", ["amended"]),
+        # What was done to something else, and what another clause says.
+        ("le puits de {} a été prorogé", []),
+        ("le mandat de {}, et le Conseil a modifié le puits", []),
+    ],
+)
+def test_what_was_done_to_a_mandate_by_an_act(words, expected):
+    act = f"Rappelant la résolution 2677 (2023), par laquelle {words.format(MISSION)},"
+    assert [e.kind for e in extraction(f"Le Conseil de sécurité,\n\n{act}\n", "Security").events] == expected
 
 
 @pytest.mark.parametrize(

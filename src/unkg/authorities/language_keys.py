@@ -160,7 +160,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
     ),
     "deadline_words": Keys(
         "by year not_year_before within units at session of",
-        optional="period session_before",
+        optional="period session_before to_us",
     ),
     "report_words": Keys(
         "report reports another submitted under request made requested by in relative was and present transmits "

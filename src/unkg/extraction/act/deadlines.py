@@ -12,7 +12,7 @@ from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.anchors import Anchored, Places, anchored, in_one_pass
 from unkg.extraction.patterns.dates import date_pattern, read_date
 from unkg.extraction.patterns.ordinals import ordinal_pattern, read_ordinal
-from unkg.extraction.patterns.words import any_of_each
+from unkg.extraction.patterns.words import any_of_each, before_next
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedName
 
@@ -73,7 +73,9 @@ class Deadlines:
         following = [n for n in self.bodies[after : after + 1] if session["of"] and n.start == session.end()]
         before = (n for n in reversed(self.bodies[first:last]) if n.end <= session.start() and _meets(n))
         nearest = next(iter(following), None) or next(before, None)
-        return nearest.keys[0] if nearest else None
+        if nearest is None or self.places.to_us.search(self.text, nearest.end, session.start()):
+            return None
+        return nearest.keys[0]
 
 
 def _meets(named: ResolvedName) -> bool:
@@ -88,6 +90,7 @@ class _Places(NamedTuple):
     year: Places
     period: Places
     session: Places
+    to_us: re.Pattern[str]
 
 
 def _places(normalized: NormalizedText, language: Language) -> _Places:
@@ -99,6 +102,7 @@ def _places(normalized: NormalizedText, language: Language) -> _Places:
         year=patterns.year.on(text, lower, beside=session),
         period=patterns.period.on(text, lower, beside=session),
         session=session,
+        to_us=patterns.to_us,
     )
 
 
@@ -109,6 +113,8 @@ class _Patterns(NamedTuple):
     year: Anchored
     period: Anchored
     session: Anchored
+    to_us: re.Pattern[str]
+    """Between a body and a session: the one who asks, to whom the body is to report at its own session."""
 
 
 @lru_cache(maxsize=8)
@@ -130,8 +136,9 @@ def _patterns(language: Language) -> _Patterns:
         anchored(
             # "في دورتها الحادية والثمانين": the ordinal behind its noun.
             rf"\b{words['at']} (?:{words['session_before']} (?P<behind>{ordinal})|(?P<ordinal>{ordinal}) "
-            rf"{words['session']})(?P<of> {words['of']} )?",
+            rf"{words['session']})(?P<of> {before_next(listed['of'])})?",
             listed["at"],
         ),
     )
-    return _Patterns(day=day, year=year, period=period, session=session)
+    to_us = re.compile(rf"\b{words['to_us']}\b")
+    return _Patterns(day=day, year=year, period=period, session=session, to_us=to_us)
