@@ -298,7 +298,7 @@ def _with_own_items(steps: list[tuple[str, list[str]]]) -> list[tuple[str, list[
 
 
 def _is_item(step: re.Match[str], places: list[str], patterns: _Patterns) -> bool:
-    """Whether a step is an item of whatever it stands in: “alinéa e”, of a paragraph or an article; never “alinéa 3”."""
+    """Whether a step is an item of what it stands in, a paragraph or an article: “alinéa e”; never “alinéa 3”."""
     return step["unit"].lower() in patterns.lettered and all(place.startswith("(") for place in places)
 
 
