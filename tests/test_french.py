@@ -442,6 +442,14 @@ def test_what_a_text_reports_of_mandates():
         ("Salue les mesures révisées au paragraphe 7 de sa résolution 61/177 ;", "amend"),
         ("Salue les rapports demandés au paragraphe 7 de sa résolution 61/177 ;", "request"),
         ("Salue le mandat reconduit en vertu de sa résolution 61/177 ;", "extend"),
+        ("Salue le mandat qui lui a été confié par sa résolution 61/177 ;", "pursuant-to"),
+        ("Salue les puits creusés comme le dispose sa résolution 61/177 ;", "pursuant-to"),
+        ("Souligne que l’on creuse, en prenant en considération sa résolution 61/177 ;", "bear-in-mind"),
+        ("Souligne que l’on creuse, comme il est dit au paragraphe 2 de sa résolution 61/177 ;", "contain"),
+        ("Salue le puits que le maire lui a confié et rappelle sa résolution 61/177 ;", "recall"),
+        # A noun that is a verb elsewhere, and the verb itself.
+        ("Proroge la demande qu’elle a faite dans sa résolution 61/177 ;", "extend"),
+        ("Proroge le puits et demande l’application de sa résolution 61/177 ;", "implement"),
         # What another body did stands between: no lead of the resolution.
         ("Salue les rapports demandés et rappelle sa résolution 61/177 ;", "recall"),
     ],
