@@ -539,6 +539,29 @@ def test_what_a_text_decides_of_mandates(paragraph, expected):
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
+        (
+            (
+                "Nous demandons au Secrétaire général de créer, dans les trois mois, un groupe de haut niveau chargé "
+                "de creuser ;"
+            ),
+            ["High-level group established pursuant to A/RES/80/900"],
+        ),
+        # What others found, and what is only considered.
+        ("Nous félicitons le groupe de haut niveau de créer des puits ;", []),
+        ("Nous demandons au Secrétaire général d’envisager de créer un groupe de haut niveau ;", []),
+    ],
+)
+def test_what_those_decide_who_adopt_an_annexed_declaration(words, expected):
+    header = Header(type="resolution", body="General Assembly", symbol="A/RES/80/900")
+    adopted = "L’Assemblée générale,\n\n1. Adopte la déclaration annexée à la présente résolution.\n"
+    text = f"{adopted}\nAnnexe\n\nDéclaration\n\n17. {words}\n"
+    found = extract(Document("text", "text", text, "fr", header=header), authorities.load()).events
+    assert [e.mandate for e in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
         ("la résolution 1996 (2011) du 8 juillet 2011, portant création de", [("established", "S/RES/1996(2011)")]),
         ("la résolution 1996 (2011), par laquelle il a créé", [("established", "S/RES/1996(2011)")]),
         ("la résolution 2677 (2023), portant prorogation du mandat de", [("extended", "S/RES/2677(2023)")]),
