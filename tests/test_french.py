@@ -521,6 +521,12 @@ MISSION = "la Mission des Nations Unies au Soudan du Sud"
         ),
         (f"Décide de mettre fin au mandat de {MISSION} ;", [("terminated", None)]),
         (f"Prie le Secrétaire général de prendre les mesures requises pour rétablir {MISSION} ;", [("extended", None)]),
+        (
+            f"Prie le Secrétaire général de prendre les mesures requises, avec un maire, pour rétablir {MISSION};",
+            [("extended", None)],
+        ),
+        # Why something else is done.
+        (f"Prie le Secrétaire général de creuser un puits, après avis du maire, pour rétablir {MISSION} ;", []),
         # What is only intended, needed or considered, and what a body goes on doing.
         (f"Déclare son intention de proroger le mandat de {MISSION} ;", []),
         (f"Souligne qu’il importe de proroger le mandat de {MISSION} ;", []),

@@ -144,11 +144,9 @@ def _words(language: Language) -> DecidingWords:
 def _voices(listed: Words, adverbs: str) -> dict[str, re.Pattern[str]]:
     """What the words around a verb say of its voice."""
     words, to, be = any_of_each(listed), led_by(listed["to"]), led_by(listed["be"])
-    joint = any_of((*listed["and"], *listed["or"]))
     the, no_passive = led_by(listed["the"]), "".join(rf"(?<!\b{word} )" for word in listed["no_passive_behind"])
     return {
-        # "decides to further", "to renew and"; never the "to" of "the right to".
-        "infinitive": re.compile(rf"(?<!\w){to}{adverbs}(?:[{SMALL}-]+,? {joint} {adverbs})?$"),
+        **_infinitives(listed, adverbs),
         # "its intention |", "the measures necessary |", before such an infinitive.
         "intending": re.compile(rf"(?<![\w-]){words['intending']} $"),
         "measures_to": re.compile(rf"(?<![\w-]){words['measures_to']} $"),
@@ -175,8 +173,24 @@ def _voices(listed: Words, adverbs: str) -> dict[str, re.Pattern[str]]:
         ),
         "that": re.compile(rf"\b{words['that']}\b,? "),
         "re_established": re.compile(words["re_establishing"], re.IGNORECASE),
+    }
+
+
+def _infinitives(listed: Words, adverbs: str) -> dict[str, re.Pattern[str]]:
+    """What stands before the verb of what is decided or asked."""
+    words, to, be, the = any_of_each(listed), led_by(listed["to"]), led_by(listed["be"]), led_by(listed["the"])
+    joint = any_of((*listed["and"], *listed["or"]))
+    return {
+        # "decides to further", "to renew and"; never the "to" of "the right to".
+        # "les mesures requises, en consultation avec le Comité, pour"; never "pour" alone.
+        "infinitive": re.compile(
+            rf"(?<!\w)(?:{to}|{words['measures_taken']}, [^,;]{{1,80}}, {words['measures_for']} )"
+            rf"{adverbs}(?:[{SMALL}-]+,? {joint} {adverbs})?$"
+        ),
         # What must stand before a verb for it to decide: "to", "be"; never the noun of "the end".
-        "leading": re.compile(rf"(?<!\w)(?:{to}|{be}|{words['hereby']} |{words['that']} {the})"),
+        "leading": re.compile(
+            rf"(?<!\w)(?:{to}|{be}|{words['hereby']} |{words['that']} {the})|, {words['measures_for']} "
+        ),
     }
 
 
