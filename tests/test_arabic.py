@@ -417,6 +417,14 @@ LEBANON = "United Nations Interim Force in Lebanon"
             ),
             [("established", MISSION, "S/RES/2366(2017)")],
         ),
+        # "And prolonged by" is said of the act behind it only.
+        (
+            (
+                "وإذ يلاحظ بعثة الأمم المتحدة للتحقق في كولومبيا المنشأة بموجب القرار 2366 (2017) والممددة ولايتها بموجب"
+                " القرار 2574 (2021)،"
+            ),
+            [("established", MISSION, "S/RES/2366(2017)"), ("extended", MISSION, "S/RES/2574(2021)")],
+        ),
         # The term between the holder and the act.
         (
             (
