@@ -110,7 +110,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "about articles by_act short in_full united_nations other_subject in_which which and for participle "
         "it the decided to had adverbs before_mandate that_clause lead_in marked decision own establishing "
         "extending amending terminating object of_citing funds",
-        optional="organ_behind object_first object_behind the_mandate until",
+        optional="organ_behind object_first object_behind the_mandate until from_day since in_these passed being "
+        "carrying_out defined_mandate",
         by_case="prepositions of of_actor articles before_mandate to it organ_behind",
         needed=False,
     ),

@@ -54,6 +54,7 @@ class ReportedClauses:
             yield from self._with_holders_behind(lists, self.patterns.acts_first.verb)
             yield from filter(None, (self._moved(cited, self.patterns.acts_first) for cited in lists))
             yield from filter(None, (self._founded_before(cited, self.patterns.acts_first) for cited in lists))
+            yield from filter(None, (self._defined_behind(cited, self.patterns.acts_first) for cited in lists))
         previous: tuple[CitedList, Report] | None = None
         last: Report | None = None
         for cited in lists:
@@ -204,6 +205,10 @@ class ReportedClauses:
         match = patterns.moved.match(self.text, self._end(cited), last)
         holder = self.holders.starting(match.end(), last) if match else None
         told = patterns.behind_moved.match(self.text, holder.end, last) if holder else None
+        if match and told is None and (told := patterns.farther_moved.match(self.text, match.end(), last)):
+            own = self.patterns.objects.own_mandate
+            holders = self.holders.between(match.end(), told.start("verb"))
+            holder = next((one for one in holders if own.match(self.text, one.end)), None)
         if holder is None or told is None:
             return None
         return Report(self.patterns.kind_of[told["verb"]], holder, cited.citations[-1:], cited.start, told.end())
@@ -216,6 +221,20 @@ class ReportedClauses:
         if holder is None or not patterns.founding.search(self.text, max(first, holder.start - _LEAD), holder.start):
             return None
         return Report("established", holder, cited.citations[:1], holder.start)
+
+    def _defined_behind(self, cited: CitedList, patterns: ActsFirst) -> Report | None:
+        """“按照第18/6号决议规定的条件，将独立专家的任务延长”, “支助团…，执行第2542(2020)号决议规定的任务”."""
+        first, last, end = cited.passage.content, cited.passage.end, self._end(cited)
+        if terms := patterns.on_terms.match(self.text, end, last):
+            holder = self.holders.starting(terms.end(), last)
+            if holder and self.patterns.objects.own_mandate.match(self.text, holder.end, last):
+                return Report("defined", holder, cited.citations, cited.start, holder.end)
+        if patterns.its_task.match(self.text, end, last) and patterns.carrying_out.search(
+            self.text, max(first, cited.lead - _LEAD), cited.lead
+        ):
+            holder = self._spoken_of(cited.lead, first)
+            return Report("defined", holder, cited.citations, cited.start) if holder else None
+        return None
 
     def _end(self, cited: CitedList) -> int:
         """Where the words for a list end, with the part of the last act and the date."""

@@ -1,7 +1,7 @@
 """Whose mandate a report is about: a name, a short form, or a noun phrase that the act identifies."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
@@ -121,6 +121,11 @@ class Holders:
                 return Holder(offset, offset + len(phrase), known, phrase, "")
             phrase = phrase.rpartition(" ")[0]
         return None
+
+    def between(self, start: int, end: int) -> Iterator[Holder]:
+        """The holders that are named between two offsets, in order of place."""
+        for name in self.names[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
+            yield self.of_name(name)
 
     def last_before(self, offset: int, first: int) -> Holder | None:
         """The last holder that is named before an offset and no organ that acts: of a pronoun, or a bare “mandate”."""

@@ -94,6 +94,13 @@ class ActsFirst(NamedTuple):
     moved: re.Pattern[str]
     """From an act to the holder whose mandate is the object of a verb behind it: “其中 安理会 将”."""
     behind_moved: re.Pattern[str]
+    farther_moved: re.Pattern[str]
+    """From such a verb's object to the verb, over acts that define the mandate."""
+    on_terms: re.Pattern[str]
+    """From an act that defines a mandate to its holder: “规定的 条件, 将”."""
+    its_task: re.Pattern[str]
+    """What stands behind an act that defines a mandate which is carried out, and before it."""
+    carrying_out: re.Pattern[str]
     noun: re.Pattern[str]
     """The noun of an act behind a clause about it: “的 决议”."""
     founding: re.Pattern[str]
@@ -127,23 +134,37 @@ def reported_patterns(language: Language) -> ReportedPatterns:
         ),
         mandates=_mandate_phrases(words, lists),
         objects=_objects(words, lists, acts_first=bool(language.word_order["of"])),
-        behind=_behind(words, lists, name),
+        behind=_behind(words, lists, name, day),
         acts_first=_acts_first(language, words, any_of(kind_of)) if language.word_order["of"] else None,
     )
 
 
 def _acts_first(language: Language, words: dict[str, str], verb: str) -> ActsFirst:
     of, mandate = words["of"], words["object"]
+    # Before a holder: "该 部队", "1267/1988 监测组".
+    which = rf"(?: {words['determiners']}| \d{{4}}(?:/\d{{4}})*)?"
     return ActsFirst(
         # "决议 2374(2017) | 所设 委员会", "决议 2528(2020) | 延长 任务期 的 专家组"; never "规定的 措施".
-        verb=re.compile(rf" (?P<verb>{verb})(?!\w)(?: {of})?(?: (?P<object>{mandate})(?: {of})?)?(?!\w)"),
+        verb=re.compile(rf" (?P<verb>{verb})(?!\w)(?: {of})?(?: (?P<object>{mandate})(?: {of})?)?{which}(?!\w)"),
         # "决议 2480(2019), 其中 安理会 决定 将 该 | 稳定团 任务期限 延至"; never "其中 将 水井 延长".
         moved=re.compile(
             rf",? {words['in_which']}(?: {words['it']})?,?(?: {words['adverbs']},?)* {words['object_first']} "
             rf"(?:{words['determiners']} )?"
         ),
         behind_moved=re.compile(rf"(?: {of})? {mandate}(?: {of} \w+)? (?P<verb>{verb})(?!\w)"),
-        noun=re.compile(rf" {of}(?: {words['it']})? {any_of(_nouns(language))} $"),
+        # "决议 1990(2011) 规定的 部队 任务 和 决议 2024(2011) 规定的 任务的期限 延长至".
+        farther_moved=re.compile(rf"[^,;:]{{0,200}}?(?: {of})? {mandate}(?: {of} \w+)? (?P<verb>{verb})(?!\w)"),
+        # "决议 18/6 中规定的 条 件, 将 | 独立专家 的 任务"; never "规定的 措施, 将".
+        on_terms=re.compile(
+            rf" {any_of(language.reported_words['defined'])}(?: {of})?(?: {words['same']})? {words['terms']},?"
+            rf" {words['object_first']} {which}"
+        ),
+        its_task=re.compile(rf" {words['defined_mandate']}(?!\w)"),
+        carrying_out=re.compile(rf"\b{words['carrying_out']} $"),
+        # "的 决议", "作为 附属 机关 的 决议": never "的 报告".
+        noun=re.compile(
+            rf"(?: {words['being']} [^,;]{{1,30}}?)? {of}(?: {words['it']})? {any_of(_nouns(language))} $"
+        ),
         founding=re.compile(rf"\b{words['established']} $"),
     )
 
@@ -247,12 +268,14 @@ def _objects(words: dict[str, str], lists: Words, *, acts_first: bool) -> Object
     )
 
 
-def _behind(words: dict[str, str], lists: Words, name: str) -> tuple[Behind, ...]:
+def _behind(words: dict[str, str], lists: Words, name: str, day: str) -> tuple[Behind, ...]:
     """“, by which the Council decided to extend”, “, which established”, “ extending”, “, it renewed”."""
     past = any_of(verb for key in _PAST for verb in lists[key])
     others = any_of(verb for key in _OTHER_FORMS for verb in lists[key])
     participles = any_of(verb for key in _OTHER_FORMS for verb in lists[key] if verb.endswith(lists["participle"]))
-    adverb, lead_in = rf"(?:,? ?{words['adverbs']},? )?", rf"\b{words['lead_in']}"
+    # "决定 自 25 4月 2013 起 设立": from a day on.
+    since = rf"(?:{words['from_day']} {day}(?: {words['since']})? )?" if lists["from_day"] else ""
+    adverb, lead_in = rf"(?:,? ?{words['adverbs']},? {since})?", rf"\b{words['lead_in']}"
     to = before_next(lists["to"])
     who = rf"(?:{words['it']}|(?:{words['the']} )?{name}),?"
     # A language without such pronouns leaves the subject to the verb: "en la que estableció".
@@ -269,8 +292,9 @@ def _behind(words: dict[str, str], lists: Words, name: str) -> tuple[Behind, ...
     return (
         Behind(re.compile(rf" {adverb}(?P<did>{past})\b"), subject),
         Behind(re.compile(rf",? {words['in_which']},? ?{adverb}{subject_of_clause}{adverb}{did}")),
+        Behind(re.compile(rf", {who} {words['in_these']} {adverb}{did}")),
         Behind(re.compile(rf",? {words['which']} {adverb}{did}")),
-        Behind(re.compile(rf",? (?P<verb>{participles})\b")),
+        Behind(re.compile(rf"(?: {words['passed']})?,? (?P<verb>{participles})\b")),
         Behind(re.compile(rf",? {to}{adverb}(?P<verb>{others})\b"), decision),
         Behind(re.compile(rf",? (?:{who} )?{adverb}{did}"), place),
     )
