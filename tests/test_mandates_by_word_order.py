@@ -20,6 +20,28 @@ SOUTH_SUDAN = "United Nations Mission in South Sudan"
             [("extended", PANEL, "2026-03-12")],
         ),
         ("决定南苏丹特派团的任务授权应包括下列优先任务：", [("amended", SOUTH_SUDAN, None)]),
+        ("决定自本决议通过之日起将南苏丹特派团任务期限延长13个月；", [("extended", SOUTH_SUDAN, "13 个月")]),
+        (
+            "决定，南苏丹特派团在直至2026年4月30日终了期间继续作为一项特别政治任务运作；",
+            [("extended", SOUTH_SUDAN, "2026-04-30")],
+        ),
+        ("决定第1591(2005)号决议规定的专家小组任务也适用于水井；", [("amended", PANEL, None)]),
+        (
+            "决定将南苏丹特派团的任务延长一年，还决定这一任务也适用于水井；",
+            [("extended", SOUTH_SUDAN, "一 年"), ("amended", SOUTH_SUDAN, None)],
+        ),
+        (
+            "决定设立一个由会员国和专家组成的高级别专家小组，审查水井；",
+            [("established", "High-level panel of experts established pursuant to resolution 2799 (2025)", None)],
+        ),
+        (
+            "决定召集一个第六委员会工作组，讨论水井；",
+            [("established", "Working group established pursuant to resolution 2799 (2025)", None)],
+        ),
+        ("决定将高级专员办事处的机构的职能延长两年；", []),
+        ("决定南苏丹特派团应继续打井；", []),
+        ("决定第1591(2005)号决议规定的措施也适用于水井；", []),
+        ("决定召集水井会议，由会员国组成的代表团参加；", []),
         ("决定将第1591(2005)号决议规定的措施延长至2026年3月12日；", []),
         ("鼓励各国将南苏丹特派团的经验用于培训；", []),
         ("请秘书长报告南苏丹特派团的任务执行情况；", []),

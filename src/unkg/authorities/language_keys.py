@@ -136,7 +136,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "of_the_secretary_general group_of_experts quantities personnel experts generic no_holder states_to ends_on "
         "periods_of further further_behind up_to once_more before_term not_a_term specified_in_paragraph above "
         "from_expiry months weeks days endings_of_days session_determiners session sessions beyond indefinite we "
-        "with_we adverbs_of_we sanctions_heads measures_taken measures_for",
+        "with_we adverbs_of_we sanctions_heads measures_taken measures_for by_whom composed as",
         by_case="to of be behind_name",
         needed=False,
     ),

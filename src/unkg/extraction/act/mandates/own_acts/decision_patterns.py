@@ -215,7 +215,8 @@ def _sayings(listed: Words, adverbs: str) -> dict[str, re.Pattern[str]]:
         # "We decide to: (a) Request the Secretary-General to"; never "Requests for".
         "item_verb": re.compile(rf"{words['requesting']}\b(?= {words['the']})", re.IGNORECASE),
         # "shall continue until"; never "shall continue its review of".
-        "going_on": re.compile(rf" {words['going_on']}"),
+        # In Chinese with what it goes on as before that: "继续 作为 特别 政治 任务 运作".
+        "going_on": re.compile(rf"(?: {words['as']} [^,;]{{1,60}}?)? {words['going_on']}"),
         # "Resolves that the Security Council under Article 34 "; never "that the Council's".
         "by_council": re.compile(
             rf"\b(?i:{words['that']}) {the}{words['council']}(?: {words['under']} [^;,]{{1,60}})? {adverbs}$"

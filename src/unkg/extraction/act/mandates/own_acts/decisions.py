@@ -155,7 +155,9 @@ class Decisions:
         kind = self.patterns.kind_of[word]
         if kind in {"extended", "terminated"} and self._is_permission(clause, match.end(), clause_end):
             return None
-        subject = self._subject(clause, match.start(), passage) if voice == "mandate" else match.end()
+        subject = match.end()
+        if voice == "mandate":
+            subject = self._subject(clause, match.start(), passage, preposed=True)
         again = bool(self.patterns.re_established.match(word))
         return Decision(kind, voice, match.start(), match.end(), subject, clause_end, passage.end, again)
 
@@ -222,12 +224,13 @@ class Decisions:
         allowed = clause is not None and clause.verb in self.patterns.words.authorizing
         return allowed and self.patterns.depending.search(self.text, start, end) is not None
 
-    def _subject(self, clause: ClauseVerb | None, verb: int, passage: Passage) -> int:
-        """Where the subject of a clause begins: after “that” or 将 before its verb, else after what decides."""
+    def _subject(self, clause: ClauseVerb | None, verb: int, passage: Passage, *, preposed: bool = False) -> int:
+        """Where the subject of a clause begins: after “that”, else after what decides; `preposed`: after 将, if any."""
         if clause is None:
             return passage.content
         patterns, end = self.patterns, clause.end
-        that = patterns.that.search(self.text, end, verb) or patterns.preposed.search(self.text, end, verb)
+        that = patterns.that.search(self.text, end, verb)
+        that = that or (patterns.preposed.search(self.text, end, verb) if preposed else None)
         return that.end() if that else min(clause.end + 1, verb)
 
     def _of_modal(self, clauses: list[ClauseVerb], match: re.Match[str], passage: Passage) -> Decision | None:

@@ -59,6 +59,7 @@ class ObjectPatterns(NamedTuple):
     own_capital: re.Pattern[str]
     subject: re.Pattern[str]
     before_names: re.Pattern[str]
+    composed: re.Pattern[str]
     short_of_un: re.Pattern[str]
     new_thing: re.Pattern[str]
     and_of: re.Pattern[str]
@@ -263,9 +264,12 @@ def _holders(listed: Words) -> dict[str, re.Pattern[str]]:
         "and_of": re.compile(rf"(?: \([^()]*\))? (?:{words['joined']}) (?={words['the']} |{_FIRST})"),
         "noun_phrase": re.compile(
             rf"(?P<determiner>{before_next((*determiners, *listed['another']))})?"
+            # "一个 由 会员国 和 专家 组成 的 | 高级别专家小组": who it consists of, before it.
+            rf"(?:{words['by_whom']} [^;.]{{1,150}}?{words['composed']} )?"
             rf"(?:(?!{ends}\b(?!-))(?:[\w'/.-]+,?|\([A-Z]+\)) ){{0,9}}?"
-            rf"(?<!-)(?P<head>{words['head_nouns']})\b(?!-)(?! {words['compound']}\b)"
+            rf"(?<!-)[{UNSPACED}]*?(?P<head>{words['head_nouns']})\b(?!-)(?! {words['compound']}\b)"
         ),
+        "composed": re.compile(rf"[^;.]{{0,150}}?{words['composed']} "),
         "name_end": re.compile(
             rf"[,;:(\"“.\n]|\s(?:{words['ends_name']})\b(?!-)|\s{words['to_of_names']} (?![{CAPITAL}][{SMALL}])"
             rf"|\s{words['and']} (?![{CAPITAL}])|$"

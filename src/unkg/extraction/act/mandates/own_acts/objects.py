@@ -74,7 +74,8 @@ class Objects:
             if decision.start - found.end > _FARTHEST_SUBJECT:
                 return None
             modals = self.patterns.modal.findall(self.text, found.end, decision.start)
-            if len(modals) > (decision.voice == "mandate"):
+            own = decision.voice == "mandate" or (decision.voice == "goes on" and self.patterns.has_name_first)
+            if len(modals) > own:
                 return None
             verb_first = decision.voice == "duty" and decision.subject >= decision.end
             if verb_first and not self.patterns.what_held.match(self.text, found.end):
@@ -303,6 +304,8 @@ class Objects:
     def holder(self, start: int, limit: int) -> HolderPhrase | None:
         """The holder whose words begin at a place."""
         name, phrase = self._name(start, limit), self.patterns.noun_phrase.match(self.text, start, limit)
+        if self.patterns.has_name_first and name and phrase and phrase["determiner"] and (of := self._of(name, limit)):
+            return of
         if name and (phrase is None or name.start <= phrase.end("head") + 1 or not phrase["determiner"]):
             indefinite = bool(phrase and (phrase["determiner"] or "").strip() in self.patterns.new_articles)
             start = phrase.start() if phrase and phrase.start("head") <= name.end else name.start
@@ -312,7 +315,16 @@ class Objects:
         indefinite = (phrase["determiner"] or "").strip() not in self.patterns.definite
         if not phrase["determiner"] and not (phrase["head"][0].isupper() or self._is_of_un(phrase.start())):
             return None
-        return HolderPhrase("phrase", phrase.start(), phrase.end("head"), None, indefinite, phrase["head"])
+        start = phrase.start("head") if self.patterns.has_name_first else phrase.start()
+        return HolderPhrase("phrase", start, phrase.end("head"), None, indefinite, phrase["head"])
+
+    def _of(self, name: ResolvedName, limit: int) -> HolderPhrase | None:
+        """“一个 由 会员国 和 专家 组成 的 工作组”, “一个 第六委员会 工作组”: a new body, with names before its noun."""
+        composed = self.patterns.composed.match(self.text, name.end, limit)
+        phrase = self.patterns.noun_phrase.match(self.text, composed.end() if composed else name.end + 1, limit)
+        if phrase is None or not (composed or phrase.start("head") == name.end + 1):
+            return None
+        return HolderPhrase("phrase", *phrase.span("head"), None, indefinite=True, head=phrase["head"])
 
     def _new(self, start: int, limit: int) -> HolderPhrase | None:
         """A holder without a name whose noun has no article joined to it, nor the next word: “فريقا عاملا معنيا ب”."""

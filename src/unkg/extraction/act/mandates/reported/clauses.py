@@ -229,6 +229,9 @@ class ReportedClauses:
             holder = self.holders.starting(terms.end(), last)
             if holder and self.patterns.objects.own_mandate.match(self.text, holder.end, last):
                 return Report("defined", holder, cited.citations, cited.start, holder.end)
+        if patterns.changed_task.match(self.text, end, last):
+            holder = self._spoken_of(cited.lead, first)
+            return Report("amended", holder, cited.citations, cited.start) if holder else None
         if patterns.its_task.match(self.text, end, last) and patterns.carrying_out.search(
             self.text, max(first, cited.lead - _LEAD), cited.lead
         ):

@@ -98,6 +98,8 @@ class ActsFirst(NamedTuple):
     """From such a verb's object to the verb, over acts that define the mandate."""
     on_terms: re.Pattern[str]
     """From an act that defines a mandate to its holder: “规定的 条件, 将”."""
+    changed_task: re.Pattern[str]
+    """What stands behind an act that changed the mandate of which the sentence speaks."""
     its_task: re.Pattern[str]
     """What stands behind an act that defines a mandate which is carried out, and before it."""
     carrying_out: re.Pattern[str]
@@ -156,15 +158,15 @@ def _acts_first(language: Language, words: dict[str, str], verb: str) -> ActsFir
         farther_moved=re.compile(rf"[^,;:]{{0,200}}?(?: {of})? {mandate}(?: {of} \w+)? (?P<verb>{verb})(?!\w)"),
         # "决议 18/6 中规定的 条 件, 将 | 独立专家 的 任务"; never "规定的 措施, 将".
         on_terms=re.compile(
-            rf" {any_of(language.reported_words['defined'])}(?: {of})?(?: {words['same']})? {words['terms']},?"
+            rf" {words['defined']}(?: {of})?(?: {words['same']})? {words['terms']},?"
             rf" {words['object_first']} {which}"
         ),
+        # "决议 2024(2011) 规定的 修订 任务": never "规定的 修订 措施".
+        changed_task=re.compile(rf" {words['defined']}(?: {of})? {words['modification']}(?: {of})? {mandate}(?!\w)"),
         its_task=re.compile(rf" {words['defined_mandate']}(?!\w)"),
         carrying_out=re.compile(rf"\b{words['carrying_out']} $"),
         # "的 决议", "作为 附属 机关 的 决议": never "的 报告".
-        noun=re.compile(
-            rf"(?: {words['being']} [^,;]{{1,30}}?)? {of}(?: {words['it']})? {any_of(_nouns(language))} $"
-        ),
+        noun=re.compile(rf"(?: {words['being']} [^,;]{{1,30}}?)? {of}(?: {words['it']})? {any_of(_nouns(language))} $"),
         founding=re.compile(rf"\b{words['established']} $"),
     )
 
