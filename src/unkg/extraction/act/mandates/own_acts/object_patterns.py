@@ -153,7 +153,8 @@ def _mandates(listed: Words, adjectives: str) -> dict[str, re.Pattern[str]]:
     """What a body has or is part of, as the object or the subject of a verb."""
     words, the = any_of_each(listed), optional(listed["the"])
     a_or_the = rf"(?:{words['the']}|{words['a']})"
-    behind = rf" {before_next(listed['behind_name'])}{adjectives}{words['mandate']}\b"
+    owned = any_of((*listed["mandate"], *listed["strength"]))
+    behind = rf" {before_next(listed['behind_name'])}{adjectives}{owned}\b"
     return {
         # "the stationing in Cyprus of", "the deployment until 31 May of", "the authorization that the Council gave to",
         # "el despliegue de 500 efectivos de".
@@ -166,7 +167,7 @@ def _mandates(listed: Words, adjectives: str) -> dict[str, re.Pattern[str]]:
             rf"(?:{optional(listed['quantities'])}\d[\d., ]* {words['personnel']}(?: [{SMALL}]+){{0,3}}? "
             rf"{led_by(listed['of'])})?"
         ),
-        # " 的 任务 期限" behind a name, where it stands before its mandate; the same behind a noun.
+        # " 的 任务 期限", " 核定 人数" behind a name, where it stands before its mandate; the same behind a noun.
         "behind_name": re.compile(behind),
         "behind_head": re.compile(rf"\b(?P<head>{words['head_nouns']}){behind}"),
         # "the authorization of Member States of the African Union to maintain a mission".
