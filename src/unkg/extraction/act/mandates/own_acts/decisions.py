@@ -212,6 +212,9 @@ class Decisions:
                 return False
         elif patterns.intending.search(governed):
             return False
+        preposed = patterns.preposed.search(self.text, clause.end, start)
+        if preposed and patterns.intending.search(self.text, clause.end, preposed.start()):
+            return False
         if clause.verb in patterns.words.requesting:
             return (asked and clause.start == clause.end) or bool(patterns.agent.match(self.text, clause.end, start))
         return self._may_state(clause)
