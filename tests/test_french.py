@@ -525,6 +525,10 @@ MISSION = "la Mission des Nations Unies au Soudan du Sud"
             f"Prie le Secrétaire général de prendre les mesures requises, avec un maire, pour rétablir {MISSION};",
             [("extended", None)],
         ),
+        (
+            f"Décide que, pour aider le Comité à creuser, {MISSION} continuera d’exercer ses fonctions ;",
+            [("extended", None)],
+        ),
         # Why something else is done.
         (f"Prie le Secrétaire général de creuser un puits, après avis du maire, pour rétablir {MISSION} ;", []),
         # What is only intended, needed or considered, and what a body goes on doing.

@@ -171,7 +171,8 @@ def _voices(listed: Words, adverbs: str) -> dict[str, re.Pattern[str]]:
             rf",? (?:[^;]{{0,200}}?, )?(?:{adverbs})(?:{words['that']} )?{optional(listed['before_agents'])}"
             rf"{words['agents']}\b"
         ),
-        "that": re.compile(rf"\b{words['that']}\b,? "),
+        # "que, pour aider le Comité à s'acquitter de son mandat, ": the subject comes behind.
+        "that": re.compile(rf"\b{words['that']}\b,? (?:{words['measures_for']} {words['enabling']} [^,;]{{1,90}}, )?"),
         "re_established": re.compile(words["re_establishing"], re.IGNORECASE),
     }
 
