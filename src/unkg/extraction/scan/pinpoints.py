@@ -138,7 +138,8 @@ def _after(language: Language, places: str, units: Iterable[str]) -> re.Pattern[
 def _number(links: Mapping[str, tuple[str, ...]], inner: str) -> str:
     """“17”, “article premier”, “73 e”, and what is in an article: “19 (par. 3)”, “25 (al. b))”; never “19 e-mails”."""
     number = rf"(?:(?i:{any_of(links['first'])})\b|{_NUM})" if links["first"] else _NUM
-    number += rf"(?:(?<=\d) {any_of(links['bare_items'])}(?![\w'-]))?" if links["bare_items"] else ""
+    behind = rf"(?=$|[,;.)]| (?:{before_next((*links['of'], *links['and']))}))"
+    number += rf"(?:(?<=\d) {any_of(links['bare_items'])}{behind})?" if links["bare_items"] else ""
     return rf"{number}(?:{inner}\w{{1,3}}\){{1,2}})?" if links["inner"] else number
 
 
