@@ -60,6 +60,10 @@ class MandateRecords:
         """Those that an act founded."""
         return self.by_act.get(act or "", ())
 
+    def called(self, short_forms: Iterable[str]) -> list[Record]:
+        """Those that have one of some short forms, which are in lower case; each once."""
+        return list(dict.fromkeys(record for short in short_forms for record in self.by_short_form.get(short, ())))
+
     def canonical(self, name: str | None) -> str | None:
         """The canonical name of whoever has the same IRI segment, else the name as it is.
 

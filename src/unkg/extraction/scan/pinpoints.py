@@ -25,7 +25,7 @@ _NUM = (
 _ARTICLE = re.compile(r"\bart (\d{1,2})\b")
 _BARE_ITEM = re.compile(r"(?<![(a-z])([a-z]+)\)")
 _BARE_LETTER = re.compile(r"(?<=\d) ([a-z])$")
-_ITEM = "item"
+_PART_OF_UNIT = "item"
 """The unit of a letter that is part of any other one."""
 _SHORTEST_END = len(" d'")
 _REPEATED = ("bis", "ter")
@@ -266,7 +266,7 @@ def _canonical(words: str, patterns: _Patterns, *, reverse: bool) -> str:
         if unit is None:
             continue
         places = _worded(match, patterns) or _places(match["numbers"] or "", patterns)
-        steps.append((_ITEM if _is_item(match, places, patterns) else unit, places))
+        steps.append((_PART_OF_UNIT if _is_item(match, places, patterns) else unit, places))
     if not steps:
         return ""
     if reverse and len(steps) > 1:
@@ -291,10 +291,10 @@ def _with_own_items(steps: list[tuple[str, list[str]]]) -> list[tuple[str, list[
     """Steps in which an item of a place is part of it: “subparagraph (b) of paragraph 3” is paragraph 3 (b)."""
     found: list[tuple[str, list[str]]] = []
     for unit, places in steps:
-        if found and unit in {found[-1][0], _ITEM} and all(place.startswith("(") for place in places):
+        if found and unit in {found[-1][0], _PART_OF_UNIT} and all(place.startswith("(") for place in places):
             found[-1] = (found[-1][0], [_range(found[-1][1]) + _range(places)])
         else:
-            found.append(("para" if unit == _ITEM else unit, places))
+            found.append(("para" if unit == _PART_OF_UNIT else unit, places))
     return found
 
 

@@ -24,6 +24,11 @@ def name_by_act(phrase: str, act: str, language: Language) -> str | None:
     return f"{in_full.get(phrase, phrase)} {by_number} {number[1]} ({number[2]})"
 
 
+def can_be_name(words: str) -> bool:
+    """Whether words as a text prints them can be a name: they begin with a capital or a number."""
+    return not words[:1].isalpha() or words[:1].isupper()
+
+
 def is_numbered_by_year(act: str) -> bool:
     """Whether an act is a resolution of the Security Council, which bodies are known by: “the 1267 Committee”."""
     return _OF_COUNCIL.fullmatch(act) is not None

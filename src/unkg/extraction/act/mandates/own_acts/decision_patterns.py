@@ -157,7 +157,7 @@ def _voices(listed: Words, adverbs: str) -> dict[str, re.Pattern[str]]:
         "subjunctive": re.compile(rf"\b{words['that']} {the}{words['agents']} {adverbs}$"),
         # "shall be further", "the authority be"; never the "be" of "to be established".
         "passive": re.compile(
-            rf"(?:(?:\b{_modals(listed)} {adverbs}|{no_passive}(?<!\w)){be}|\b{words['hereby']} ){adverbs}$"
+            rf"(?:(?:\b{words['modal']} {adverbs}|{no_passive}(?<!\w)){be}|\b{words['hereby']} ){adverbs}$"
         ),
         # "que se" of "Decide que se prorrogue el mandato": the subject of a passive stands behind it.
         "subject_behind": re.compile(rf"\b{words['that']} {be}{adverbs}$"),
@@ -228,16 +228,12 @@ def _sayings(listed: Words, adverbs: str) -> dict[str, re.Pattern[str]]:
         ),
         # "in addition to the provisions of the Mission's existing mandate": what it shall do besides.
         "added": re.compile(rf"{words['added_to']} [^;,.]{{0,80}}?{words['existing_mandate']}"),
-        "modal": re.compile(rf"\b{_modals(listed)} (?:{adverbs})[{SMALL}]+\b"),
+        "modal": re.compile(rf"\b{words['modal']} (?:{adverbs})[{SMALL}]+\b"),
         # "is hereby": what is done by the words themselves.
         "performed": re.compile(rf"\b{words['hereby']} {adverbs}$"),
         # " when the Committee reports", " if he deems it necessary"; never ", once again".
         "depending": re.compile(rf" {words['depending']} (?!{words['not_depending']}\b)"),
     }
-
-
-def _modals(listed: Words) -> str:
-    return any_of(word for word in listed["modal"] if word)
 
 
 def _governing(language: Language, *, recorded: bool) -> Anchored:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from unkg.authorities.language import Language
-from unkg.extraction.act.mandates.names_by_act import name_by_act
+from unkg.extraction.act.mandates.names_by_act import can_be_name, name_by_act
 from unkg.extraction.act.mandates.own_acts.object_patterns import ObjectPatterns
 
 _ACRONYM = re.compile(r" \(([A-Z]{3,}[\w /-]*)\)")
@@ -22,11 +22,6 @@ def name_as_written(text: str, start: int, end: int, patterns: ObjectPatterns) -
     # "the multidisciplinary Independent Panel": what precedes a name is no part of it.
     words = patterns.before_names.sub("", words, 1).strip()
     return _capital(patterns.short_of_un.sub(patterns.united_nations, words, 1))
-
-
-def can_be_name(words: str) -> bool:
-    """Whether words as a text prints them can be a name: they begin with a capital or a number."""
-    return not words[:1].isalpha() or words[:1].isupper()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -245,7 +245,7 @@ def _places(language: Language) -> dict[str, re.Pattern[str]]:
         ),
         "before_other": re.compile(rf"\b(?:{words['before_other']}) $"),
         "unit_before": re.compile(rf"(?:\d|\b{units(listed)}|[,)])\s*$"),
-        "modal": re.compile(rf"\b{any_of(word for word in listed['modal'] if word)}\b"),
+        "modal": re.compile(rf"\b{words['modal']}\b"),
         # "permanent judges": their terms are no mandates of bodies.
         "judges": re.compile(rf"\b{words['judges']}\b"),
     }

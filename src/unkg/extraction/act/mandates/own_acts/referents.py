@@ -10,10 +10,9 @@ from typing import NamedTuple
 
 from unkg.authorities.mandate_records import MandateRecords, Record
 from unkg.extraction.act.mandates.heads import canonical_heads
-from unkg.extraction.act.mandates.names_by_act import is_numbered_by_year, name_by_act
+from unkg.extraction.act.mandates.names_by_act import can_be_name, is_numbered_by_year, name_by_act
 from unkg.extraction.act.mandates.own_acts.new_bodies import (
     NewBodies,
-    can_be_name,
     is_sanctions_body,
     name_as_written,
     titled,
@@ -268,8 +267,7 @@ class Referents:
         spelled = [n for n in named if (r := self.records.all.get(n)) and _is_spelled(r, head)]
         if len(head.split()) > 1 and len(spelled) == 1:
             return Referent(spelled[0])
-        heads = canonical_heads(head, self.context.language)
-        called = dict.fromkeys(record for one in heads for record in self.records.by_short_form.get(one, ()))
+        called = self.records.called(canonical_heads(head, self.context.language))
         candidates = [record for record in called if self._alive(record)]
         scores = Counter({record.name: self._closeness(record) for record in candidates})
         best = scores.most_common(2)

@@ -1,7 +1,7 @@
 """Whose mandate a report is about: a name, a short form, or a noun phrase that the act identifies."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from unkg.authorities import Knowledge, Language
 from unkg.authorities.mandate_records import MandateRecords, Record, mandate_records
 from unkg.extraction.act.mandates.heads import canonical_heads
-from unkg.extraction.act.mandates.names_by_act import name_by_act
+from unkg.extraction.act.mandates.names_by_act import can_be_name, name_by_act
 from unkg.extraction.act.mandates.reported.noun_phrases import NounPhrases, noun_phrases
 from unkg.extraction.patterns.words import holds_any
 from unkg.extraction.resolve.context import Context
@@ -223,7 +223,7 @@ class Holders:
     def _by_act(self, holder: Holder, act: str) -> str | None:
         """The only one with that head in one of whose names the act is: “Panel extended pursuant to 2745 (2024)”."""
         number = act.rpartition("/")[2].replace("(", " (")
-        fitting = [r.name for r in self._called(self._heads(holder)) if _is_named_after(r, number)]
+        fitting = [r.name for r in self.records.called(self._heads(holder)) if _is_named_after(r, number)]
         return fitting[0] if len(fitting) == 1 else None
 
     def _in_text(self, holder: Holder, *, whole: bool = False) -> str | None:
@@ -231,7 +231,7 @@ class Holders:
 
         `whole`: nothing stands before the noun, as in “science-policy panel”.
         """
-        known = self._called(canonical_heads(holder.phrase, self.language) if whole else self._heads(holder))
+        known = self.records.called(canonical_heads(holder.phrase, self.language) if whole else self._heads(holder))
         for belongs in (self._is_named, self._is_founded, self._is_child, self._is_child_of_act):
             fitting = [record.name for record in known if belongs(record)]
             if fitting:
@@ -241,10 +241,6 @@ class Holders:
     def _heads(self, holder: Holder) -> tuple[str, ...]:
         """The noun of a holder as canonical names have it."""
         return canonical_heads(holder.head, self.language)
-
-    def _called(self, heads: Iterable[str]) -> Iterable[Record]:
-        """The records that have one of some nouns for a short form."""
-        return dict.fromkeys(record for head in heads for record in self.records.by_short_form.get(head, ()))
 
     def _record_name(self, phrase: str) -> str | None:
         """The canonical name of what the authorities know by a full name, in any case."""
@@ -275,9 +271,9 @@ class Holders:
     def _new(self, holder: Holder, act: str) -> str | None:
         """The name of a holder that no authority knows: as printed where it says what it is about, else by its act."""
         phrase = self._in_full(holder.phrase)
-        # Where words decline, they stand in a case in which nobody is named; without capitals, no name is told.
-        is_name = not self.language.declension.nouns and phrase[0].upper() != phrase[0].lower()
         phrase = phrase[0].upper() + phrase[1:]
+        # Where words decline, they stand in a case in which nobody is named.
+        is_name = can_be_name(phrase) and not self.language.declension.nouns
         if is_name and self.phrases.specific.search(phrase):
             return phrase
         return name_by_act(phrase, act, self.language)

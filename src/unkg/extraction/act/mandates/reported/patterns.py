@@ -203,7 +203,7 @@ def _nouns(language: Language) -> list[str]:
 
 
 def _mandate_phrases(words: dict[str, str], lists: Words) -> MandatePhrases:
-    mandate, of_the, its = words["mandate"], _of_the(words, lists), lists["before_mandate"]
+    mandate, of_the, its = words["mandate"], _of_the(lists), lists["before_mandate"]
     return MandatePhrases(
         # "the mandate of the", "the core tasks of": never "the report of the".
         of_holder=re.compile(rf"\b{mandate} {of_the}$", re.IGNORECASE),
@@ -229,17 +229,17 @@ def _mandate_phrases(words: dict[str, str], lists: Words) -> MandatePhrases:
         # " حتى 30 حزيران/يونيه 2023", of a mandate that an act defines: the term between both.
         until=re.compile(rf" {words['until']} [^,;.:]{{3,60}}"),
         noun=re.compile(rf"\b{words['mandate_noun']}\b"),
-        stems=stems_of(lists.get("mandate", ())),
+        stems=stems_of(lists["mandate"]),
     )
 
 
-def _of_the(words: dict[str, str], lists: Words) -> str:
+def _of_the(lists: Words) -> str:
     """“of the ”, and nothing where the case of the next word says as much."""
     return rf"{before_next(lists['of'])}{optional(lists['the'])}"
 
 
 def _objects(words: dict[str, str], lists: Words, *, acts_first: bool) -> Objects:
-    mandate, of_the, its = words["object"], _of_the(words, lists), before_next(lists["before_mandate"])
+    mandate, of_the, its = words["object"], _of_the(lists), before_next(lists["before_mandate"])
     past = any_of(verb for key in _PAST for verb in lists[key])
     # "核查团 的 授权任务", "专家组 任务": without an apostrophe.
     owner = rf"(?: {words['of']})?" if acts_first else "['’]s?"
