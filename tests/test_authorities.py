@@ -13,7 +13,7 @@ from unkg import artefacts, symbols
 from unkg.authorities import AuthorityError, load
 from unkg.model import Authorities
 
-TABLES = ("bodies", "mechanisms", "instruments", "states", "sessions", "series", "labels", "identifiers")
+TABLES = ("bodies", "mechanisms", "instruments", "states", "sessions", "series", "labels/fr", "identifiers")
 SHARED = Path(os.environ.get("UNKG_SHARED", Path(__file__).parents[2] / "shared"))
 
 INSTRUMENT_IDS = [
@@ -237,7 +237,8 @@ def test_annotated_targets_are_known(authorities: Authorities) -> None:
 def folder(tmp_path: Path) -> Path:
     for table in artefacts.DATA.glob("*.csv"):
         shutil.copy(table, tmp_path)
-    shutil.copytree(artefacts.DATA / "languages", tmp_path / "languages")
+    for tables in ("labels", "languages"):
+        shutil.copytree(artefacts.DATA / tables, tmp_path / tables)
     return tmp_path
 
 
@@ -270,7 +271,7 @@ MEASURED = {"evidence": "corrected", "precision": "0.9", "n": "30", "measured_on
 YEAR = {"year": "2099", "first": "9000", "last": "9999", "source": "act"}
 EXPANSION = {"acronym": "XYZ", "expansion": "Example", "source": "corpus"}
 COMMENT = {"body": "Human Rights Committee", "number": "99", "year": "2099", "source": "act"}
-LABEL = {"of": "body", "key": "Military Staff Committee", "language": "fr", "label": "Conseil", "source": "act"}
+LABEL = {"of": "body", "key": "Military Staff Committee", "label": "Conseil", "source": "act"}
 IDENTIFIER = {
     "of": "state",
     "key": "NRU",
@@ -340,10 +341,9 @@ IDENTIFIER = {
         ("series", SERIES | {"kind": "draft"}, "kind", "must be one of"),
         ("series", SERIES | {"prefix": "X"}, "prefix", "must end with '/'"),
         ("series", SERIES | {"prefix": "A/RES/"}, "key", "duplicates line"),
-        ("labels", LABEL | {"language": "de"}, "language", "must be one of"),
-        ("labels", LABEL | {"of": "committee"}, "of", "must be one of"),
-        ("labels", LABEL | {"key": "Nobody"}, "key", "is not in bodies.csv"),
-        ("labels", LABEL | {"key": "General Assembly", "label": "Assemblée générale"}, "label", "already has this"),
+        ("labels/fr", LABEL | {"of": "committee"}, "of", "must be one of"),
+        ("labels/fr", LABEL | {"key": "Nobody"}, "key", "is not in bodies.csv"),
+        ("labels/fr", LABEL | {"key": "General Assembly", "label": "Assemblée générale"}, "label", "already has this"),
         ("identifiers", IDENTIFIER | {"of": "treaty"}, "of", "must be one of"),
         ("identifiers", IDENTIFIER | {"scheme": "wikidata"}, "scheme", "must be one of"),
         ("identifiers", IDENTIFIER | {"of": "body"}, "scheme", "identifies a state, not a body"),
@@ -393,7 +393,7 @@ def test_a_bad_row_is_refused(folder: Path, table: str, row: dict[str, str], col
     with pytest.raises(AuthorityError) as caught:
         load(folder)
     message = str(caught.value)
-    assert message.startswith(f"{table}.csv, line {line}, column {column}: ")
+    assert message.startswith(f"{Path(table).name}.csv, line {line}, column {column}: ")
     assert words in message
 
 
@@ -403,7 +403,7 @@ def test_a_bad_row_is_refused(folder: Path, table: str, row: dict[str, str], col
         ("bodies", BODY),
         ("instruments", INSTRUMENT),
         ("sessions", SESSION),
-        ("labels", LABEL),
+        ("labels/fr", LABEL),
         ("identifiers", IDENTIFIER),
     ],
 )
@@ -429,6 +429,13 @@ def test_a_bad_file_is_refused(folder: Path, text: bytes, words: str) -> None:
     with pytest.raises(AuthorityError) as caught:
         load(folder)
     assert words in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["en", "french"])
+def test_a_file_of_labels_is_named_by_its_language(folder: Path, name: str) -> None:
+    (folder / "labels" / "fr.csv").rename(folder / "labels" / f"{name}.csv")
+    with pytest.raises(AuthorityError, match=rf"{name}\.csv, line 1, .*two-letter code"):
+        load(folder)
 
 
 def test_a_missing_file_is_named(folder: Path) -> None:

@@ -61,7 +61,7 @@ def load(folder: Path = artefacts.DATA) -> Knowledge:
 
 def _read_tables(folder: Path) -> Tables:
     """The eight tables of records, checked within and against each other."""
-    labels = read_labels(folder / "labels.csv")
+    labels = read_labels(folder / "labels")
     identifiers = read_identifiers(folder / "identifiers.csv")
 
     def of(kind: str) -> dict[str, Pairs]:

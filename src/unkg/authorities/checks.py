@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from unkg import symbols
 from unkg.authorities.identifiers import IdentifierTable, check_identifiers
-from unkg.authorities.rows import AuthorityError, LabelTable, Row, Table
+from unkg.authorities.rows import AuthorityError, LabelTables, Row, Table
 from unkg.model import Body, Instrument, Mechanism, Series, Session, State
 
 ISO3 = re.compile(r"[A-Z]{3}")
@@ -33,7 +33,7 @@ class Tables:
     states: Table[State]
     sessions: Table[Session]
     series: Table[Series]
-    labels: LabelTable
+    labels: LabelTables
     identifiers: IdentifierTable
 
 
@@ -204,16 +204,16 @@ def _check_series(series: Table[Series], *issuers: AnyTable) -> None:
             raise AuthorityError(series.path, row.line, "prefix", "must end with '/'")
 
 
-def _check_labels(labels: LabelTable, tables: Mapping[str, AnyTable]) -> None:
+def _check_labels(labels: LabelTables, tables: Mapping[str, AnyTable]) -> None:
     keys = {kind: table.keys() for kind, table in tables.items()}
-    seen: set[tuple[str, str, str, str]] = set()
-    for row in labels.table.rows:
-        label = row.record
-        if label.key not in keys[label.of]:
-            wrong = f"'{label.key}' is not in {tables[label.of].path.name}"
-            raise AuthorityError(labels.table.path, row.line, "key", wrong)
-        named = label.of, label.key, label.language, label.label
-        if named in seen:
-            wrong = f"'{label.key}' already has this label in {label.language}"
-            raise AuthorityError(labels.table.path, row.line, "label", wrong)
-        seen.add(named)
+    for table in labels.tables.values():
+        seen: set[tuple[str, str, str]] = set()
+        for row in table.rows:
+            label = row.record
+            if label.key not in keys[label.of]:
+                wrong = f"'{label.key}' is not in {tables[label.of].path.name}"
+                raise AuthorityError(table.path, row.line, "key", wrong)
+            named = label.of, label.key, label.label
+            if named in seen:
+                raise AuthorityError(table.path, row.line, "label", f"'{label.key}' already has this label")
+            seen.add(named)

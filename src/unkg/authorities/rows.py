@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from unkg.errors import Error
-from unkg.model import OFFICIAL_LANGUAGES
 
 Record = TypeVar("Record")
 Pairs = Mapping[str, tuple[tuple[str, str], ...]]
 """The key of a record → pairs of a language or scheme with what it has there."""
-LABEL_LANGUAGES = tuple(language for language in OFFICIAL_LANGUAGES if language != "en")
-"""Languages of labels: all official ones but English, the language of the names."""
+_LABEL_LANGUAGE = re.compile(r"(?!en$)[a-z]{2}")
+"""ISO 639-1 code of a language of labels: any but English, the language of the names."""
 _OF_OTHERS = ("labels", "identifiers")
 """Fields of records that other tables fill."""
 LABELLED = ("body", "mechanism", "instrument", "state")
@@ -68,28 +67,28 @@ class Label:
     of: str
     """Kind of the record, one of `LABELLED`."""
     key: str
-    language: str
     label: str
     source: str
 
 
 @dataclass(frozen=True, slots=True)
-class LabelTable:
-    """`labels.csv`."""
+class LabelTables:
+    """The files of `labels/` by the language that names them."""
 
-    table: Table[Label]
+    tables: Mapping[str, Table[Label]]
 
     def of(self, kind: str) -> Pairs:
-        """Labels of one kind of record: key to (language, name) pairs, by language and then as in the file."""
-        rows = (row.record for row in self.table.rows)
-        return pairs_of((row.key, (row.language, row.label)) for row in rows if row.of == kind)
+        """Labels of one kind of record: key to (language, name) pairs, by language and then as in its file."""
+        return pairs_of(
+            (row.key, (language, row.record.label))
+            for language, table in self.tables.items()
+            for row in table.rows
+            if row.record.of == kind
+        )
 
     def by_language(self) -> dict[str, list[str]]:
         """All labels by their language."""
-        found: dict[str, list[str]] = {}
-        for row in self.table.rows:
-            found.setdefault(row.record.language, []).append(row.record.label)
-        return found
+        return {language: [row.record.label for row in table.rows] for language, table in self.tables.items()}
 
 
 def pairs_of(rows: Iterable[tuple[str, tuple[str, str]]]) -> Pairs:
@@ -139,15 +138,19 @@ def check_known(table: "Table[Any]", column: str, known: Container[str], where: 
             raise AuthorityError(table.path, row.line, column, wrong)
 
 
-def read_labels(path: Path) -> LabelTable:
-    """The labels in `path`; raises AuthorityError like `read`, and for an unknown language or kind of record."""
+def read_labels(folder: Path) -> LabelTables:
+    """The labels in `folder`; raises AuthorityError like `read`, for an unknown kind or a file of no language."""
+    return LabelTables({path.stem: _read_labels(path) for path in sorted(folder.glob("*.csv"))})
+
+
+def _read_labels(path: Path) -> Table[Label]:
+    if not _LABEL_LANGUAGE.fullmatch(path.stem):
+        raise AuthorityError(path, 1, "(all)", "the file's name must be a language's two-letter code other than en")
     table = read(path, Label, "key")
     for row in table.rows:
-        if row.record.language not in LABEL_LANGUAGES:
-            raise AuthorityError(path, row.line, "language", f"must be one of {', '.join(LABEL_LANGUAGES)}")
         if row.record.of not in LABELLED:
             raise AuthorityError(path, row.line, "of", f"must be one of {', '.join(LABELLED)}")
-    return LabelTable(table)
+    return table
 
 
 def _lines(path: Path, columns: list[str]) -> Iterator[tuple[int, list[str]]]:
