@@ -46,10 +46,12 @@ def language_of(text: str, stated: str, languages: Languages) -> str:
     be marked as French.
     """
     text = text[:_SAMPLE]
-    counts = _counts(text, languages)
+    words = Counter(_WORD.findall(text))
+    counts = _counts(text, words, languages)
     likely = max(counts, key=lambda code: (counts[code], code == stated))
     if stated not in languages:
-        return likely if counts[likely] >= _LEAST_UNSTATED and _is_in(text, languages.signs[likely], _CLEAR) else stated
+        clear = counts[likely] >= _LEAST_UNSTATED and _is_in(text, words, languages.signs[likely], _CLEAR)
+        return likely if clear else stated
     if counts[likely] < _LEAST or counts[likely] < _CLEARLY * counts[stated]:
         return stated
     return likely
@@ -61,33 +63,36 @@ def language_told(text: str, languages: Languages) -> str:
     UNDETERMINED for a longer text that has hardly any such words of any language.
     """
     text = text[:_SAMPLE]
-    counts = _counts(text, languages)
+    words = Counter(_WORD.findall(text))
+    counts = _counts(text, words, languages)
     likely = max(counts, key=lambda code: (counts[code], code == _DEFAULT))
-    if len(_in_lower_case(text)) >= _LEAST_WORDS and not _is_in(text, languages.signs[likely], _HARDLY):
+    if _in_lower_case(words).total() >= _LEAST_WORDS and not _is_in(text, words, languages.signs[likely], _HARDLY):
         return UNDETERMINED
     return likely if counts[likely] >= _LEAST_UNSTATED else _DEFAULT
 
 
-def _is_in(text: str, signs: Signs, least: float) -> bool:
+def _is_in(text: str, words: Counter[str], signs: Signs, least: float) -> bool:
     """Whether a text has the language's commonest words, or only letters of its alphabet.
 
     Words with a capital do not count: a list of States is in the language of its heading.
     """
     if signs.alphabet is None:
-        words = _in_lower_case(text)
-        return sum(word in signs.common for word in words) >= least * len(words)
+        lower = _in_lower_case(words)
+        return sum(lower[word] for word in signs.common) >= least * lower.total()
     others = [one for one in unicodedata.normalize("NFKC", text) if one.isalpha() and not one.isascii()]
     return sum(not signs.alphabet.match(one) for one in others) < _FOREIGN * len(others)
 
 
-def _in_lower_case(text: str) -> list[str]:
-    return [word for word in _WORD.findall(text) if len(word) > 1 and word == word.lower()]
+def _in_lower_case(words: Counter[str]) -> Counter[str]:
+    return Counter({word: times for word, times in words.items() if len(word) > 1 and word == word.lower()})
 
 
-def _counts(text: str, languages: Languages) -> Counter[str]:
+def _counts(text: str, words: Counter[str], languages: Languages) -> Counter[str]:
     """The common words of each language, and its own letters by five, as a word."""
-    words = Counter(_WORD.findall(text.lower()))
-    counts = Counter({code: sum(words[word] for word in signs.common) for code, signs in languages.signs.items()})
+    folded: Counter[str] = Counter()
+    for word, times in words.items():
+        folded[word.lower()] += times
+    counts = Counter({code: sum(folded[word] for word in signs.common) for code, signs in languages.signs.items()})
     alphabets = ((code, signs.alphabet) for code, signs in languages.signs.items())
     counts.update({code: len(own.findall(text)) // _LETTERS_OF_A_WORD for code, own in alphabets if own})
     return counts
