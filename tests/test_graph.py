@@ -492,6 +492,20 @@ def test_a_reported_event_is_the_act_of_the_cited_document_and_names_the_citatio
     assert OWN.value in {o.value for _, p, o in triples(extraction(events=(own,))) if p == Unkg.act}
 
 
+@pytest.mark.parametrize("kind", ["draft resolution", "draft decision"])
+def test_a_draft_proposes_what_a_text_of_the_organ_brings_about(kind: Any) -> None:
+    """Of S/2023/639, which was not adopted, no query may say that it ended a panel's mandate."""
+    event = MandateEvent("terminated", "Panel of Elders", "S/2023/639", *span("modified by"), "PP 1", "op 1")
+    draft = Header(symbol="S/2023/639", type=kind, distributed="2023-08-30")
+    found = triples(extraction(header=draft, events=(event,)))
+    assert [o for _, p, o in found if p == Unkg.proposedIn] == [MINTER.document("S/2023/639")]
+    assert not {p for _, p, _ in found} & {Unkg.act, Unkg.actPart, Unkg.occurredOn}
+    reported = structs.replace(event, reported=True, act="A/HRC/RES/16/21")
+    found = triples(extraction(header=draft, events=(reported,)))
+    assert [o for _, p, o in found if p == Unkg.act] == [MINTER.document("A/HRC/RES/16/21")]
+    assert Unkg.proposedIn not in {p for _, p, _ in found}
+
+
 @pytest.mark.parametrize(
     ("act", "date"),
     [

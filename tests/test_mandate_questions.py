@@ -146,9 +146,24 @@ EXTENDED = event("a", "extended", "2001-01-01", "2001-12-31")
         ([EXTENDED], "2001-12-31", "in force", "2001-12-31"),
         ([EXTENDED], "2002-01-01", "not known", "2001-12-31"),
         ([EXTENDED, event("a", "extended", "2002-02-01", "2002-12-31")], "2002-01-15", "not known", "2001-12-31"),
-        ([EXTENDED, event("a", "terminated", "2001-06-30")], "2001-07-01", "ended", "2001-12-31"),
+        # An act that ends a mandate before its time says when, or nobody does.
+        ([EXTENDED, event("a", "terminated", "2001-06-30")], "2001-07-01", "ended", None),
+        ([EXTENDED, event("a", "terminated", "2001-06-30", "2001-06-30")], "2001-07-01", "ended", "2001-06-30"),
+        # What is ended on one day is liquidated later.
+        (
+            [
+                EXTENDED,
+                event("a", "terminated", "2001-06-30", "2001-06-30"),
+                event("a", "terminated", "2001-06-30", "2001-09-30").replace("e/a", "e/b"),
+            ],
+            "2001-10-01",
+            "ended",
+            "2001-06-30",
+        ),
+        # The end of an earlier term is not that of a later one.
+        ([EXTENDED, event("a", "extended", "2002-02-01")], "2002-03-01", "not known", None),
         # A mandate that an act ends on a later day is in force until then.
-        ([EXTENDED, event("a", "terminated", "2001-06-30", "2001-09-30")], "2001-07-01", "in force", "2001-12-31"),
+        ([EXTENDED, event("a", "terminated", "2001-06-30", "2001-09-30")], "2001-07-01", "in force", "2001-09-30"),
         # A mandate that is extended after its end goes on.
         (
             [event("a", "terminated", "2000-06-30"), EXTENDED],
@@ -179,6 +194,17 @@ EXTENDED = event("a", "extended", "2001-01-01", "2001-12-31")
 def test_a_mandate_is_in_force_ended_or_not_known(events, date, status, ends):
     (row,) = queries.run(store_of(*events), KNOWLEDGE, "mandates-in-force", date=date)
     assert (row["status"], row["ends"]) == (status, ends)
+
+
+def test_a_mandate_of_no_known_series_has_one_row() -> None:
+    """Of what UNEP established; there was a row for each series that is cited."""
+    series = (
+        f"<{BASE}series/{n}> u:prefix '{n}/RES/' . <{BASE}document/x> u:cites <{BASE}document/{n}/RES/1> ."
+        for n in "AS"
+    )
+    store = store_of(event("a", "established", "2022-03-02", act="UNEP/EA.5/Res.8"), *series)
+    (row,) = queries.run(store, KNOWLEDGE, "mandates-in-force", date="2024-01-01")
+    assert (row["body"], row["cited"], row["coverage"]) == (None, None, None)
 
 
 @pytest.mark.parametrize(("date", "rows"), [("2001-06-01", 0), ("2001-12-31", 1), ("2002-01-01", 1)])

@@ -33,6 +33,7 @@ def events(paragraphs: str) -> list[MandateEvent]:
         (f"Decides to appoint, for a period of three years, a {FOOD};", "established", "a period of three years"),
         (f"Decides to terminate the mandate of the {FOOD};", "terminated", None),
         (f"Decides to discontinue the mandate of the {FOOD};", "terminated", None),
+        (f"Decides to conclude the mandate of the {FOOD};", "terminated", None),
     ],
 )
 def test_own_acts(paragraph: str, kind: str, until: str | None) -> None:
@@ -395,6 +396,7 @@ def test_clauses_are_read_in_any_order(paragraph: str, kind: str, holder: str, u
         "Decides that the Sixth Committee shall continue its consideration of the matter;",
         "Authorizes the Secretary-General to extend UNMIL's operation for three months if he deems it necessary;",
         "Decides that UNMIL will terminate when the Secretary-General reports that the wells are dry;",
+        "Requests the Secretary-General to conclude a technical agreement between the United Nations and UNMIL;",
         "Decides to maintain the current mandate of UNMIL;",
         "Requests the Secretary-General to strengthen the child protection component of UNMIL;",
         "Requests UNMIL and the African Union to urgently increase its force strength to its mandated level;",

@@ -118,6 +118,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
     "mandate_clauses": Keys(
         "establishing extending amending deciding mandate mandate_noun until period years",
         optional="establishing_finite establishing_done extending_finite extending_done mandating_again needs_term "
+        "needs_mandate "
         "amending_finite amending_done improving improved already_decided transferring transferring_finite "
         "transferring_done terminating terminating_finite terminating_done establishing_nouns extending_nouns "
         "amending_nouns terminating_nouns deployment change_of recorded recorded_as organs council supposed "

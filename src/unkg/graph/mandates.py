@@ -10,7 +10,7 @@ from unkg.graph.frame import Frame, Part, Placed, in_reading_order, is_citation,
 from unkg.graph.literals import dated, english, is_day, plain, truth
 from unkg.graph.references import statements_of_act_part, statements_of_evidence, statements_of_place
 from unkg.graph.terms import IriRef, Rdf, Statement, Unkg, concept
-from unkg.model import MandateEvent
+from unkg.model import DRAFTS, MandateEvent
 
 
 def placed_events(of: Frame) -> Iterator[tuple[MandateEvent, IriRef, Part | None]]:
@@ -85,6 +85,9 @@ def _year_of(act: str, numbering: Numbering) -> str | None:
 
 
 def _statements_of_act(of: Frame, iri: IriRef, event: MandateEvent) -> Iterator[Statement]:
+    if not event.reported and of.extraction.header.type in DRAFTS:
+        yield iri, Unkg.proposedIn, of.document
+        return
     act = document(event.act, of.minter) if event.reported else of.document
     yield iri, Unkg.act, act
     if act != of.document:

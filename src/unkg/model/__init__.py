@@ -40,6 +40,7 @@ from unkg.model.closed_lists import (
     VoteOutcome,
 )
 from unkg.model.documents import (
+    DRAFTS,
     Action,
     Concern,
     Correction,
@@ -63,6 +64,7 @@ __all__ = [
     "ASKING",
     "CITATION_LINES",
     "DOCUMENT_KINDS",
+    "DRAFTS",
     "EVIDENCE_EXPLANATIONS",
     "IDENTIFIER_SCHEMES",
     "OFFICIAL_LANGUAGES",

@@ -151,7 +151,12 @@ class Reading:
     def _event(self, iri: Iri, node: Properties) -> Event:
         kind = self.linker.optional(node.get(Unkg.eventKind, ()))
         reported = text_of(node.get(Unkg.reported, ())) == "true"
-        links = (("mandate", Unkg.mandate), ("unresolved", Unkg.unresolvedBecause), ("act", Unkg.act))
+        links = (
+            ("mandate", Unkg.mandate),
+            ("unresolved", Unkg.unresolvedBecause),
+            ("act", Unkg.act),
+            ("proposed in", Unkg.proposedIn),
+        )
         until = text_of((*node.get(Unkg.until, ()), *node.get(Unkg.untilWords, ())))
         ends, pinpoint = text_of(node.get(Unkg.ends, ())), text_of(node.get(Unkg.pinpoint, ()))
         what = f"mandate {kind.label if kind else ''}{', as reported' if reported else ''}"

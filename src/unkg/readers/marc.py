@@ -17,7 +17,7 @@ from xml.sax.handler import feature_namespaces
 
 from unkg import symbols
 from unkg.authorities import Knowledge
-from unkg.model import Authorities, Document, DocumentType, Header, RelatedDocument, Role, Subject, Vote
+from unkg.model import DRAFTS, Authorities, Document, DocumentType, Header, RelatedDocument, Role, Subject, Vote
 from unkg.readers import states
 from unkg.readers.bounds import refuse_many_records
 from unkg.readers.errors import ReadError, Unreadable
@@ -51,7 +51,6 @@ _OF_FORMS: Final[tuple[tuple[str, DocumentType], ...]] = (
 )
 """Words behind a title and the type they mean where field 989 is silent; a statement of the Secretary-General on what a
 draft costs is a note, for `statement` is what the president of an organ says on its behalf."""
-_DRAFTS: Final = frozenset[DocumentType]({"draft resolution", "draft decision"})
 _CLASS_OF_DRAFTS: Final = "draft resolutions and decisions"
 # "revised draft resolution", "note", "report"; never "amendment to draft resolution A/C.3/78/L.51", "78th session".
 _FORM: Final = re.compile(
@@ -156,7 +155,7 @@ def _header(record: "Record", authorities: Authorities) -> Header:
         published=_date(record, "269", notes),
         agenda_item=next(_agenda_items(record), None),
         agenda_title=next((title for title in _all(record, "991", "c") if title), None),
-        sponsors=_sponsors(record, authorities) if header.type in _DRAFTS else (),
+        sponsors=_sponsors(record, authorities) if header.type in DRAFTS else (),
         meeting=next(filter(_is_meeting, nearby), None),
         subjects=_subjects(record),
         related=(*_related(header, nearby), *_amended(record, notes), *_superseded(record, notes)),
@@ -201,7 +200,7 @@ def _type(record: "Record") -> DocumentType:
     form = next((part.casefold() for part in reversed(_parts(record)) if _is_form(part)), "")
     of_form: DocumentType = next((kind for phrase, kind in _OF_FORMS if phrase in form), "other")
     if _CLASS_OF_DRAFTS in words:
-        return of_form if of_form in _DRAFTS else "draft resolution"
+        return of_form if of_form in DRAFTS else "draft resolution"
     words = words.replace("resolutions and decisions", "")
     return next((kind for phrase, kind in _TYPES if phrase in words), of_form)
 
@@ -303,7 +302,7 @@ def _related(header: Header, symbols_nearby: list[str]) -> tuple[RelatedDocument
 
 def _role(header: Header, symbol: str) -> Role | None:
     """How a document of field 993 is related; None for a meeting, and where no relation is known."""
-    is_draft = header.type in _DRAFTS
+    is_draft = header.type in DRAFTS
     if symbol.startswith(f"{header.symbol}/"):
         return "issue"
     if _is_meeting(symbol) or not (is_draft or header.type in {"resolution", "decision"}):

@@ -171,6 +171,7 @@ class UnkgTerms(Namespace[Term], namespace=TERMS):
     mandate: Term
     eventKind: Term
     act: Term
+    proposedIn: Term
     actPart: Term
     occurredOn: Term
     until: Term

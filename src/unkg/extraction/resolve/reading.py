@@ -27,12 +27,12 @@ from unkg.extraction.scan.names import Gazetteer, NameMention, find_names, gazet
 from unkg.extraction.scan.numbers import Number, find_numbers
 from unkg.extraction.scan.ocr_damage import repaired
 from unkg.extraction.scan.page_headers import symbol_of_pages
-from unkg.model import Authorities, Document, Header
+from unkg.model import DRAFTS, Authorities, Document, Header
 from unkg.symbols import has_form_of_series, symbol_in_name
 
 _OF_AUTHORS = frozenset({"report", "note", "other"})
 """Types of documents in which a mandate holder speaks of themself by the short form of the mandate."""
-_ACTS = frozenset({"resolution", "decision", "statement", "draft resolution", "draft decision"})
+_ACTS = frozenset({"resolution", "decision", "statement"}) | DRAFTS
 """Types of documents by which an organ decides."""
 _FALLBACK = "en"
 """Whose words are looked for in a text of a language without a table: few will stand in it, but symbols are the same in

@@ -15,7 +15,7 @@ from unkg.extraction.scan.masthead.patterns import patterns_of, title_patterns
 from unkg.extraction.scan.masthead.titles import Titles, heading_lines, is_end
 from unkg.extraction.scan.names import Gazetteer, find_names
 from unkg.extraction.scan.numbers import find_numbers
-from unkg.model import DocumentType, Header
+from unkg.model import DRAFTS, DocumentType, Header
 from unkg.symbols import as_latin, parse
 
 _BARE_LETTER = re.compile(r"(?<![(a-z])([a-z]+)\)")
@@ -28,9 +28,8 @@ _LONGEST_LINE = 90
 """Characters: a longer line with a date is not part of the masthead."""
 _LONGEST_TITLE = 120
 _ACTS = frozenset({"resolution", "decision"})
-_UNADOPTED = frozenset({"report", "note", "letter", "draft resolution", "draft decision"})
+_UNADOPTED = frozenset({"report", "note", "letter"}) | DRAFTS
 """Types without adoption: a date in their heads is that of what their titles cite."""
-_DRAFTS = frozenset({"draft resolution", "draft decision"})
 _BEGINNING = 4
 """Letters of a body's name that are compared first."""
 
@@ -296,7 +295,7 @@ def _title(titles: Titles, kind: DocumentType, symbol: str | None) -> str | None
         return titles.numbered()
     if kind == "other" and symbol is None:
         return titles.numbered() or titles.in_capitals()
-    return (titles.numbered() if kind in _DRAFTS else None) or titles.whole(introduced=kind == "letter")
+    return (titles.numbered() if kind in DRAFTS else None) or titles.whole(introduced=kind == "letter")
 
 
 def _sponsors(lines: list[str], language: Language) -> tuple[str, ...]:

@@ -88,6 +88,7 @@ class ObjectPatterns(NamedTuple):
     improving: re.Pattern[str]
     improved: re.Pattern[str]
     needs_term: re.Pattern[str]
+    needs_mandate: re.Pattern[str]
     to_mandated: re.Pattern[str]
     part_of: re.Pattern[str]
     change_of: re.Pattern[str]
@@ -209,6 +210,7 @@ def _changes(listed: Words) -> dict[str, re.Pattern[str]]:
             rf" {words['to']} {any_of((*listed['the'], *listed['its']))} {words['already_decided']}\b"
         ),
         "needs_term": re.compile(words["needs_term"], re.IGNORECASE),
+        "needs_mandate": re.compile(words["needs_mandate"], re.IGNORECASE),
         "change_of": re.compile(rf"{the}{words['change_of']} {before_next(listed['of_names'])}"),
     }
 
