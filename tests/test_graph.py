@@ -260,6 +260,20 @@ def test_a_documents_own_act_happens_when_it_is_adopted_a_reported_one_in_its_ac
     assert {o.value for _, p, o in found if p == Unkg.occurredOn} == expected
 
 
+@pytest.mark.parametrize("kind", ["draft resolution", "draft decision"])
+def test_what_a_draft_proposes_nobody_has_recommended(kind: Any) -> None:
+    """Of S/2023/773, which was not adopted: the Security Council did not condemn what it condemns."""
+    header = Header(symbol="S/2023/773", type=kind, body="Security Council")
+    said = Action(0, 4, "urge", "urge", ("Security Council",), (), "", asks_for_report=True)
+    found = triples(extraction(header=header, actions=(said, structs.replace(said, issuers=()))))
+    nodes = {s for s, p, _ in found if p == Unkg.verb}
+    assert {o for s, p, o in found if s in nodes and p == Rdf.type} == {Unkg.Action}
+    assert {(p, o) for s, p, o in found if s in nodes and p in {Unkg.issuedBy, Unkg.issuerLabel, Unkg.proposedTo}} == {
+        (Unkg.proposedTo, MINTER.body("Security Council"))
+    }
+    assert len(nodes) == 2
+
+
 def test_an_unresolved_reference_cites_nothing_and_says_why() -> None:
     one = reference("5/1", None, evidence=None, reason="two-organs")
     found = triples(extraction(one))

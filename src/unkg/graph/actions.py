@@ -5,12 +5,18 @@ from collections import Counter
 from collections.abc import Iterator
 
 from unkg.graph.concerns import references_by_place, statements_of_concern
-from unkg.graph.entities import statements_of_actor, statements_of_session, statements_of_subject
+from unkg.graph.entities import (
+    entity,
+    statements_of_actor,
+    statements_of_entity,
+    statements_of_session,
+    statements_of_subject,
+)
 from unkg.graph.frame import Frame, Part, Placed, in_reading_order
 from unkg.graph.literals import dated, english, is_date, plain, truth
 from unkg.graph.references import statements_of_evidence, statements_of_place
 from unkg.graph.terms import Dcterms, IriRef, Rdf, Statement, Unkg, concept
-from unkg.model import Action
+from unkg.model import DRAFTS, Action
 from unkg.vocabulary import RECOMMENDING
 
 
@@ -28,7 +34,7 @@ def statements_of_actions(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Sta
     """Statements for the actions of a document."""
     references = references_by_place(placed)
     for action, iri, part in placed_actions(of):
-        for of_class in _classes(action):
+        for of_class in _classes(of, action):
             yield iri, Rdf.type, of_class
         yield from statements_of_place(of, iri, part)
         yield iri, Unkg.verb, plain(action.verb)
@@ -41,8 +47,7 @@ def statements_of_actions(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Sta
         yield from _statements_of_review(iri, action)
         for theme in action.themes:
             yield from _statements_of_theme(of, iri, theme)
-        for actor in action.issuers or _own_voice(of):
-            yield from statements_of_actor(iri, actor, _ISSUER, of.authorities, of.minter)
+        yield from _statements_of_issuers(of, iri, action)
         for actor in action.addressees:
             yield from statements_of_actor(iri, actor, _ADDRESSEE, of.authorities, of.minter)
         for concern in action.concerns:
@@ -60,12 +65,25 @@ def _statements_of_review(iri: IriRef, action: Action) -> Iterator[Statement]:
         yield iri, Unkg.statedActionCategory, concept("action-category", action.stated_category)
 
 
-def _classes(action: Action) -> Iterator[IriRef]:
+def _classes(of: Frame, action: Action) -> Iterator[IriRef]:
+    """An action and what it is by its strength; what a draft proposes nobody has recommended."""
     yield Unkg.Action
-    if action.strength in RECOMMENDING:
+    if action.strength in RECOMMENDING and of.extraction.header.type not in DRAFTS:
         yield Unkg.Recommendation
         if action.asks_for_report:
             yield Unkg.ReportRequest
+
+
+def _statements_of_issuers(of: Frame, iri: IriRef, action: Action) -> Iterator[Statement]:
+    """Who says it: the issuers in the words, else the body of the text. Of a draft, the body is asked to say it."""
+    header = of.extraction.header
+    is_proposed = header.type in DRAFTS
+    if is_proposed and header.body:
+        yield iri, Unkg.proposedTo, entity(header.body, "body", of.authorities, of.minter)
+        yield from statements_of_entity(header.body, "body", of.authorities, of.minter, of.language)
+    for actor in action.issuers or _own_voice(of):
+        if not (is_proposed and actor == header.body):
+            yield from statements_of_actor(iri, actor, _ISSUER, of.authorities, of.minter)
 
 
 def _statements_of_deadline(of: Frame, action: IriRef, deadline: str) -> Iterator[Statement]:

@@ -142,6 +142,7 @@ class Reading:
             self._evidence(node),
             Unkg.ReportRequest in node.get(Rdf.type, ()),
             self._shown(node, Unkg.issuedBy, Unkg.issuerLabel),
+            self._shown(node, Unkg.proposedTo),
             self._shown(node, Unkg.addressedTo, Unkg.addresseeLabel),
             self._shown(node, Unkg.deadline, Unkg.deadlineSession, Unkg.deadlineWords),
             self._links(node, Unkg.concerns),

@@ -143,6 +143,8 @@ class Act:
     is_request: bool = False
     """Whether it requests a report."""
     issuers: tuple[Shown, ...] = ()
+    proposed_to: tuple[Shown, ...] = ()
+    """The body that a draft asks to say it."""
     addressees: tuple[Shown, ...] = ()
     deadlines: tuple[Shown, ...] = ()
     concerns: tuple[Link, ...] = ()

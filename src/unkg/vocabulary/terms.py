@@ -158,6 +158,7 @@ class UnkgTerms(Namespace[Term], namespace=TERMS):
     strength: Term
     issuedBy: Term
     issuerLabel: Term
+    proposedTo: Term
     addressedTo: Term
     addresseeLabel: Term
     deadline: Term
