@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from unkg.model import Extraction, SkipReason
 from unkg.store import Input
-from unkg.vocabulary import RECOMMENDING, is_version_graph, primary_graph
+from unkg.vocabulary import is_version_graph, primary_graph, recommends
 
 if TYPE_CHECKING:
     from unkg.building.skipping import Skips
@@ -67,7 +67,8 @@ def tally(extraction: Extraction) -> dict[str, int]:
         resolved = reference.target is not None
         counts[f"cited {reference.kind}" if resolved else f"unresolved {reference.reason}"] += 1
     counts["action"] = len(extraction.actions)
-    counts["recommendation"] = sum(action.strength in RECOMMENDING for action in extraction.actions)
+    kind = extraction.header.type
+    counts["recommendation"] = sum(recommends(action.strength, kind) for action in extraction.actions)
     counts["event"] = len(extraction.events)
     return {name: number for name, number in sorted(counts.items()) if number}
 

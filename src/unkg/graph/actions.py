@@ -16,8 +16,8 @@ from unkg.graph.frame import Frame, Part, Placed, in_reading_order
 from unkg.graph.literals import dated, english, is_date, plain, truth
 from unkg.graph.references import statements_of_evidence, statements_of_place
 from unkg.graph.terms import Dcterms, IriRef, Rdf, Statement, Unkg, concept
-from unkg.model import DRAFTS, Action
-from unkg.vocabulary import RECOMMENDING
+from unkg.model import Action
+from unkg.vocabulary import DRAFTS, recommends
 
 
 def placed_actions(of: Frame) -> Iterator[tuple[Action, IriRef, Part | None]]:
@@ -68,7 +68,7 @@ def _statements_of_review(iri: IriRef, action: Action) -> Iterator[Statement]:
 def _classes(of: Frame, action: Action) -> Iterator[IriRef]:
     """An action and what it is by its strength; what a draft proposes nobody has recommended."""
     yield Unkg.Action
-    if action.strength in RECOMMENDING and of.extraction.header.type not in DRAFTS:
+    if recommends(action.strength, of.extraction.header.type):
         yield Unkg.Recommendation
         if action.asks_for_report:
             yield Unkg.ReportRequest

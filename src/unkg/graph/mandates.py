@@ -10,7 +10,8 @@ from unkg.graph.frame import Frame, Part, Placed, in_reading_order, is_citation,
 from unkg.graph.literals import dated, english, is_day, plain, truth
 from unkg.graph.references import statements_of_act_part, statements_of_evidence, statements_of_place
 from unkg.graph.terms import IriRef, Rdf, Statement, Unkg, concept
-from unkg.model import DRAFTS, MandateEvent
+from unkg.model import MandateEvent
+from unkg.vocabulary import DRAFTS
 
 
 def placed_events(of: Frame) -> Iterator[tuple[MandateEvent, IriRef, Part | None]]:

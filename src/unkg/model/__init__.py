@@ -40,7 +40,6 @@ from unkg.model.closed_lists import (
     VoteOutcome,
 )
 from unkg.model.documents import (
-    DRAFTS,
     Action,
     Concern,
     Correction,
@@ -64,7 +63,6 @@ __all__ = [
     "ASKING",
     "CITATION_LINES",
     "DOCUMENT_KINDS",
-    "DRAFTS",
     "EVIDENCE_EXPLANATIONS",
     "IDENTIFIER_SCHEMES",
     "OFFICIAL_LANGUAGES",

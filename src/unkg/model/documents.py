@@ -40,8 +40,6 @@ class Subject:
     """False if a program assigned it."""
 
 
-DRAFTS = frozenset[DocumentType]({"draft resolution", "draft decision"})
-"""Types of texts that an organ has not acted on yet: they propose."""
 Role = Literal["draft", "adopted", "perhaps-adopted", "amended", "committee-report", "superseded", "issue"]
 """What a document is in the drafting history of another: the draft that became it, the act that it became as a draft,
 the draft that it would amend, a committee's report on it, a document that it replaces; an issue is a corrigendum, an

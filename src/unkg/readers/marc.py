@@ -17,7 +17,7 @@ from xml.sax.handler import feature_namespaces
 
 from unkg import symbols
 from unkg.authorities import Knowledge
-from unkg.model import DRAFTS, Authorities, Document, DocumentType, Header, RelatedDocument, Role, Subject, Vote
+from unkg.model import Authorities, Document, DocumentType, Header, RelatedDocument, Role, Subject, Vote
 from unkg.readers import states
 from unkg.readers.bounds import refuse_many_records
 from unkg.readers.errors import ReadError, Unreadable
@@ -25,6 +25,7 @@ from unkg.readers.file_bytes import refuse_disguised
 from unkg.readers.headers import with_symbol
 from unkg.readers.sources import Source
 from unkg.readers.xml_doctype import refuse_document_type
+from unkg.vocabulary import DRAFTS
 
 if TYPE_CHECKING:
     from pymarc import Record

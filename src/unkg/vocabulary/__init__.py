@@ -5,12 +5,14 @@ from unkg.vocabulary.lists import (
     ADDRESSEE_CLASSES,
     ASKS,
     DOCUMENT_CLASSES,
+    DRAFTS,
     PARAGRAPH_CLASSES,
     RECOMMENDING,
     RELATIONS,
     RelationRow,
     Scheme,
     concept,
+    recommends,
 )
 from unkg.vocabulary.terms import (
     BASE,
@@ -42,6 +44,7 @@ __all__ = [
     "ASKS",
     "BASE",
     "DOCUMENT_CLASSES",
+    "DRAFTS",
     "ONTOLOGY",
     "PARAGRAPH_CLASSES",
     "RECOMMENDING",
@@ -74,5 +77,6 @@ __all__ = [
     "digest",
     "is_version_graph",
     "primary_graph",
+    "recommends",
     "text_sha256",
 ]

@@ -110,6 +110,15 @@ RECOMMENDING: Final = frozenset(
 )
 """The strengths of recommendations: requests that are not binding."""
 
+DRAFTS: Final = frozenset({"draft resolution", "draft decision"})
+"""Types of documents that propose: no organ has said what they say."""
+
+
+def recommends(strength: str, document_type: str) -> bool:
+    """Whether an action of a strength in a document of a type is a recommendation; in a draft none is."""
+    return strength in RECOMMENDING and document_type not in DRAFTS
+
+
 ASKS: Final[Mapping[str, NamedNode]] = MappingProxyType(
     {
         # generated: ask rows

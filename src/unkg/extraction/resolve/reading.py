@@ -27,8 +27,9 @@ from unkg.extraction.scan.names import Gazetteer, NameMention, find_names, gazet
 from unkg.extraction.scan.numbers import Number, find_numbers
 from unkg.extraction.scan.ocr_damage import repaired
 from unkg.extraction.scan.page_headers import symbol_of_pages
-from unkg.model import DRAFTS, Authorities, Document, Header
+from unkg.model import Authorities, Document, Header
 from unkg.symbols import has_form_of_series, symbol_in_name
+from unkg.vocabulary import DRAFTS
 
 _OF_AUTHORS = frozenset({"report", "note", "other"})
 """Types of documents in which a mandate holder speaks of themself by the short form of the mandate."""

@@ -15,8 +15,9 @@ from unkg.extraction.scan.masthead.patterns import patterns_of, title_patterns
 from unkg.extraction.scan.masthead.titles import Titles, heading_lines, is_end
 from unkg.extraction.scan.names import Gazetteer, find_names
 from unkg.extraction.scan.numbers import find_numbers
-from unkg.model import DRAFTS, DocumentType, Header
+from unkg.model import DocumentType, Header
 from unkg.symbols import as_latin, parse
+from unkg.vocabulary import DRAFTS
 
 _BARE_LETTER = re.compile(r"(?<![(a-z])([a-z]+)\)")
 # A symbol at the beginning of a line, perhaps after a bracket; never a later slash ("See A/1"). The bounds keep it fast
