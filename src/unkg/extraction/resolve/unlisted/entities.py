@@ -16,7 +16,8 @@ from unkg.extraction.patterns.words import any_of
 from unkg.extraction.resolve.names.protocols import protocol_of, protocols
 from unkg.extraction.resolve.resolved import ResolvedName, in_order, without_overlap
 from unkg.extraction.resolve.unlisted.introduced import standing_for
-from unkg.extraction.resolve.unlisted.judgement import Judge, Verdict
+from unkg.extraction.resolve.unlisted.judged_text import Verdict
+from unkg.extraction.resolve.unlisted.judgement import Judge
 from unkg.extraction.resolve.unlisted.mandates import end_of_title, find_unlisted_mandates
 from unkg.extraction.resolve.unlisted.near_names import NearNames, near_names
 from unkg.extraction.resolve.unlisted.phrase_words import phrase_words

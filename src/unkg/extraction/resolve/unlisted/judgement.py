@@ -1,52 +1,27 @@
 """Which phrases with the form of a name are names of instruments and bodies outside the authorities."""
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Literal
-
-from unkg.authorities.language import Language
 from unkg.extraction.resolve.unlisted.actors import acronyms, of_states, organizations, states
-from unkg.extraction.resolve.unlisted.agreement_days import day_of
+from unkg.extraction.resolve.unlisted.instruments import verdict_of_instrument
 from unkg.extraction.resolve.unlisted.introduced import acronym_behind
+from unkg.extraction.resolve.unlisted.judged_text import JudgedText, Verdict, judging_words
 from unkg.extraction.resolve.unlisted.marks import marks_of
 from unkg.extraction.resolve.unlisted.phrases import NamePhrase
 from unkg.extraction.resolve.unlisted.surroundings import (
-    has_year,
     is_academic,
     is_adopting_or_dated,
     is_determined,
     is_owned,
     is_refused,
-    is_titled,
     possessor,
 )
-from unkg.model import Authorities
-
-Verdict = Literal["name", "general name", "short form", "no name"]
-"""A short form is a name only where the text has named in full what it stands for: “the Peace Agreement”.
-
-A general name stands for what the text has named, else for itself: “the General Armistice Agreement”.
-"""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Judge:
+class Judge(JudgedText):
     """Judges the phrases of one text."""
-
-    text: str
-    language: Language
-    decides: bool
-    """Whether the text is an act of an organ, whose bodies are seldom those of a single State."""
-    issuer: str | None
-    """The organ whose act the text is; the bodies that some organs speak of are seldom those of a single State."""
-    authorities: Authorities
-    _common: dict[str, bool] = field(default_factory=dict)
 
     def verdict(self, phrase: NamePhrase) -> Verdict:
         """What a phrase is."""
-        words = _judging_words(self.language)
+        words = judging_words(self.language)
         name = self.text[phrase.start : phrase.end]
         listed = self.language.unlisted_names
         if name in words["no_names"] or phrase.head in words["persons"]:
@@ -64,7 +39,9 @@ class Judge:
             return "no name"
         if self._is_of_nationals(phrase.before, words):
             return "no name"
-        return self._of_instrument(phrase, words) if phrase.kind == "instrument" else self._of_body(phrase, words)
+        return (
+            verdict_of_instrument(self, phrase, words) if phrase.kind == "instrument" else self._of_body(phrase, words)
+        )
 
     def _is_listed_pair(self, phrase: NamePhrase) -> bool:
         """Whether a stroke stands between two names: “LUWA/European Commission”."""
@@ -81,103 +58,6 @@ class Judge:
             return len(before) > 1 and any(people in joined for people in words["peoples"])
         marks = marks_of(self.language).all.findall(joined)
         return not any(people in mark and people != mark for people in found for mark in marks)
-
-    def _of_instrument(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> Verdict:
-        if self._is_of_one_state(phrase, words):
-            return "no name"
-        own = self._own(phrase.before, words["not_own"])
-        # In a report, mere words may have capitals: "Harmful Convention"; a profession has codes of conduct of its own.
-        if (not self.decides and not phrase.lead) or phrase.head in words["own_codes"]:
-            own = [word for word in own if not self._is_common(word)]
-        if phrase.lead[:1] in {",", "("} or phrase.lead[1:2].isdigit():
-            return "name"  # "Social Protection Floors Recommendation, 2012 (No. 202)"
-        if phrase.head in words["small_heads"]:
-            return "name" if self._is_placed(phrase, own) else "no name"
-        if phrase.head in words["led"] and not phrase.lead:
-            return self._of_led(phrase, own, words)
-        if phrase.about is not None and phrase.about.short:
-            return "no name"  # "Protocols to the Convention", which stands for another
-        if self._is_dated(phrase, words):
-            return "name" if own else "general name"
-        if phrase.head in words["weak_instruments"]:
-            return self._of_weak_instrument(phrase, own, words)
-        return self._of_strong_instrument(phrase, own, words)
-
-    def _of_led(self, phrase: NamePhrase, own: list[str], words: dict[str, frozenset[str]]) -> Verdict:
-        """What a head is that mostly has a subject, without one: “Vell Commitment”, “the Revised Standards”."""
-        if self.decides and phrase.head in words["pledges"] and any(not self._is_common(word) for word in own):
-            return "name"
-        is_set = len(phrase.before) >= _LEAST_OF_STANDARDS and phrase.before[0] in words["international"]
-        if self.decides and is_set and phrase.head in words["standards"]:
-            return "name"
-        return "short form" if phrase.before else "no name"
-
-    def _of_strong_instrument(self, phrase: NamePhrase, own: list[str], words: dict[str, frozenset[str]]) -> Verdict:
-        is_part = phrase.about is not None and phrase.about.kind in {"instrument", "body"}
-        if is_part and phrase.lead in words["of"] and phrase.head in words["parts"]:
-            return "no name"  # "Purposes and Principles of the Charter"
-        is_general = self.decides and len(phrase.before) > 1 and phrase.head in words["agreements"]
-        if phrase.lead or own:
-            return "name"
-        return "general name" if is_general else "short form"
-
-    def _is_dated(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
-        """Whether the date beside an agreement tells which it is: “Ceasefire Agreement of 5 May 2031”."""
-        if not self.decides or phrase.lead or not phrase.before or phrase.head not in words["dated"]:
-            return False
-        return day_of(self.text, phrase.start, phrase.end, self.language) is not None
-
-    def _is_placed(self, phrase: NamePhrase, own: list[str]) -> bool:
-        """Whether a place names an agreement in small letters: “Vell agreements”; never “Utopia agreement”."""
-        if not self.decides or not own or len(own) != len(phrase.before) or self.text[phrase.start].isdigit():
-            return False
-        known, regions = states(self.authorities), _judging_words(self.language)["regional"]
-        for word in own:
-            if word.isupper() or " " in word or "-" in word or word in known or word in regions:
-                return False
-        return not any(map(self._is_common, own))
-
-    def _is_of_one_state(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
-        """Whether the words before an instrument make it a State's own, or leave that open: “Penal Code”."""
-        if not words["national_instruments"].isdisjoint(phrase.before):
-            return True
-        if phrase.head in words["weak_instruments"] and not words["national"].isdisjoint(phrase.before):
-            return True
-        if phrase.head not in words["marked_instruments"]:
-            return False
-        # "Wells Plan for Africa"
-        marks, end = marks_of(self.language), phrase.end if phrase.lead else phrase.start
-        return not (marks.all.search(" ".join(phrase.before)) or marks.regional.search(self.text, phrase.start, end))
-
-    def _of_weak_instrument(self, phrase: NamePhrase, own: list[str], words: dict[str, frozenset[str]]) -> Verdict:
-        adopted = self.decides and bool(phrase.lead) and is_titled(self.text, phrase, self.language)
-        if phrase.head in words["idioms"] and not phrase.before and phrase.lead in words["of"] and not adopted:
-            return "no name"  # "in the Framework of the Guarantees"
-        if not phrase.before and _TITLED.search(self.text, max(0, phrase.start - _LONGEST_TITLED), phrase.start):
-            return "no name"
-        if self.decides and not words["events"].isdisjoint(phrase.before):
-            return "name"
-        if phrase.lead:
-            is_of_states = not words["of_states"].isdisjoint(phrase.before)
-            is_sure = (
-                self.decides or is_of_states or bool(marks_of(self.language).strong.search(" ".join(phrase.before)))
-            )
-            is_dated = not is_sure and has_year(self.text, phrase.end) and self._is_long(phrase)
-            is_name = adopted or is_dated or (is_sure and (own or self._is_long(phrase)))
-            return "name" if is_name else "no name"
-        if self._begins_with(phrase, words["regions_alone"]):
-            return "name"  # "African Wells Strategy"
-        proper = [word for word in own if not self._is_common(word) and word not in words["united_nations"]]
-        if self.decides and (proper or self._is_of_organization(phrase)):
-            return "name"
-        if self.decides and acronym_behind(self.text, phrase.start, phrase.end):
-            return "general name"  # "Wells Performance and Accountability Framework (WPAF)"
-        return "short form" if phrase.before else "no name"
-
-    def _is_of_organization(self, phrase: NamePhrase) -> bool:
-        """Whether an organization of States is named before a plan: “Lake Union Regional Action Plan”."""
-        first = phrase.before[0] if len(phrase.before) > 1 else ""
-        return first in organizations(self.authorities, self.language)
 
     def _of_body(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> Verdict:
         before = set(phrase.before)
@@ -203,7 +83,7 @@ class Judge:
         """Whether an organ of all States names a body that is hardly that of one: “the Well Management Group”."""
         if phrase.head not in words["administered"] or self.issuer not in words["of_all_states"]:
             return False
-        return bool(self._own(phrase.before, words["generic"])) and states(self.authorities).isdisjoint(phrase.before)
+        return bool(self.own(phrase.before, words["generic"])) and states(self.authorities).isdisjoint(phrase.before)
 
     def _is_of_secretariat(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether an act names a part of a secretariat: “the Well Management Section”; never “the Prison Service”."""
@@ -287,10 +167,10 @@ class Judge:
         is_of_acronym = phrase.before[0].isupper() and phrase.before[0] in acronyms(self.authorities)
         if self.decides and len(phrase.before) > 1 and (is_possessed or is_of_acronym):
             return "name"  # "LUWA's Wells Safety Committee", "UNLAKE Wells Centre"
-        own, is_marked = self._own(phrase.before, words["generic"]), self._is_marked(phrase, words)
+        own, is_marked = self.own(phrase.before, words["generic"]), self._is_marked(phrase, words)
         if own and (is_marked or (self.decides and phrase.head in words["own_bodies"])):
             return "name"
-        if self._begins_with(phrase, words["regions_alone"]):
+        if self.begins_with(phrase, words["regions_alone"]):
             return "name"  # "African Development Fund"
         if (
             self.decides
@@ -302,7 +182,7 @@ class Judge:
         if is_of_several and phrase.before[0] in words["of_several"]:
             return "name"  # "Multinational Maritime Coordination Centre"
         several = is_marked and len(marks_of(self.language).international.findall(" ".join(phrase.before))) > 1
-        is_joint = self._begins_with(phrase, words["joint"])
+        is_joint = self.begins_with(phrase, words["joint"])
         is_process = self.decides and any(process in " ".join(phrase.before) for process in words["processes"])
         is_fund = self.decides and phrase.head in words["named_funds"] and len(phrase.before) > 1
         # "International Contact Group": two words of a head say more than one.
@@ -315,8 +195,8 @@ class Judge:
         name = self.text[phrase.start : phrase.end]
         if phrase.head in words["members_of"] and name.endswith(tuple(words["members"])):
             return self.decides or not name.endswith(tuple(words["of_cabinets"]))
-        own = self._own(phrase.before, words["generic"])
-        is_proper = phrase.head in words["groups"] and any(not self._is_common(word) for word in own)
+        own = self.own(phrase.before, words["generic"])
+        is_proper = phrase.head in words["groups"] and any(not self.is_common(word) for word in own)
         is_own = is_owned(self.text, phrase.start, self.language)
         is_double = phrase.head in words["doubly_named"] and (bool(phrase.before) or is_own)
         if phrase.head in words["groups"]:
@@ -326,21 +206,6 @@ class Judge:
         if not states(self.authorities).isdisjoint(phrase.before):
             return False  # "Utopia Institute for Wells"
         return not (self._is_of_state(phrase) or self._is_of_office(phrase, words))
-
-    def _begins_with(self, phrase: NamePhrase, first: frozenset[str]) -> bool:
-        """Whether an act names a head by one of some words with more behind it: “African Wells Strategy”."""
-        return self.decides and len(phrase.before) > 1 and phrase.before[0] in first
-
-    @staticmethod
-    def _own(before: Iterable[str], generic: frozenset[str]) -> list[str]:
-        """The words before a head that make it a name."""
-        return [word for word in before if word not in generic and word.strip("IVX")]
-
-    def _is_common(self, word: str) -> bool:
-        """Whether the text has a word in small letters too, which a place or person has not."""
-        if word not in self._common:
-            self._common[word] = f" {word.lower()}" in self.text
-        return self._common[word]
 
     def _is_of_state(self, phrase: NamePhrase) -> bool:
         """Whether a phrase ends in a State of which it is: “Commission of Utopia”."""
@@ -358,36 +223,8 @@ class Judge:
         """Whether an office is named by whose it is: “Office of the Attorney General”; not “Office for Wells”."""
         return phrase.head in words["offices"] and phrase.lead in words["of"]
 
-    def _is_long(self, phrase: NamePhrase) -> bool:
-        return self.text.count(" ", phrase.start, phrase.end) > _LEAST_OF_WEAK
-
-
-# "Compendium: Information and ", whose title goes on; never "the Charter and ".
-_TITLED = re.compile(r": [A-Z][a-z]+ and $")
-_LONGEST_TITLED = 30
-
 
 _BESIDE = 25
 """Characters around a name in which its organization stands."""
-_LEAST_OF_STANDARDS = 3
-"""Words before the head of standards."""
 _LEAST_OF_SECTION = 2
 """Words before the head of a part of a secretariat."""
-_LEAST_OF_WEAK = 4
-"""Spaces in a name of a weak head without a word of its own before it."""
-
-
-@lru_cache(maxsize=8)
-def _judging_words(language: Language) -> dict[str, frozenset[str]]:
-    words = {key: frozenset(values) for key, values in language.unlisted_names.items()}
-    return {
-        **words,
-        "demonyms": words.get("demonyms", frozenset()) | set(language.nationalities),
-        # Of two words; some of them are regions too: "Central African".
-        "peoples": frozenset(p for p in language.nationalities if " " in p) - words.get("regional", frozenset()),
-        "regions_alone": words["regional"] - words["international"],
-        # Joined here once: each set has hundreds of words, and every instrument is judged by all of them.
-        "found_open": words["banks"] | words["task_groups"],
-        "own_bodies": words["funds"] | words["task_groups"],
-        "not_own": words["generic"] | words["bodies"] | words["instruments"],
-    }

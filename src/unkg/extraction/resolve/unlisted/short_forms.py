@@ -20,7 +20,7 @@ from unkg.extraction.resolve.unlisted.introduced import (
     standing_for,
     stands_alone,
 )
-from unkg.extraction.resolve.unlisted.judgement import Verdict
+from unkg.extraction.resolve.unlisted.judged_text import Verdict
 from unkg.extraction.resolve.unlisted.phrases import NamePhrase
 from unkg.extraction.scan.names import Kind
 

@@ -1,0 +1,129 @@
+"""Which phrases with the form of an instrument's name are names."""
+
+import re
+
+from unkg.extraction.resolve.unlisted.actors import organizations, states
+from unkg.extraction.resolve.unlisted.agreement_days import day_of
+from unkg.extraction.resolve.unlisted.introduced import acronym_behind
+from unkg.extraction.resolve.unlisted.judged_text import JudgedText, Verdict, judging_words
+from unkg.extraction.resolve.unlisted.marks import marks_of
+from unkg.extraction.resolve.unlisted.phrases import NamePhrase
+from unkg.extraction.resolve.unlisted.surroundings import has_year, is_titled
+
+
+def verdict_of_instrument(judged: JudgedText, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> Verdict:
+    """What a phrase with the form of an instrument's name is."""
+    if _is_of_one_state(judged, phrase, words):
+        return "no name"
+    own = judged.own(phrase.before, words["not_own"])
+    # In a report, mere words may have capitals: "Harmful Convention"; a profession has codes of conduct of its own.
+    if (not judged.decides and not phrase.lead) or phrase.head in words["own_codes"]:
+        own = [word for word in own if not judged.is_common(word)]
+    if phrase.lead[:1] in {",", "("} or phrase.lead[1:2].isdigit():
+        return "name"  # "Social Protection Floors Recommendation, 2012 (No. 202)"
+    if phrase.head in words["small_heads"]:
+        return "name" if _is_placed(judged, phrase, own) else "no name"
+    if phrase.head in words["led"] and not phrase.lead:
+        return _of_led(judged, phrase, own, words)
+    if phrase.about is not None and phrase.about.short:
+        return "no name"  # "Protocols to the Convention", which stands for another
+    if _is_dated(judged, phrase, words):
+        return "name" if own else "general name"
+    if phrase.head in words["weak_instruments"]:
+        return _of_weak_instrument(judged, phrase, own, words)
+    return _of_strong_instrument(judged, phrase, own, words)
+
+
+def _of_led(judged: JudgedText, phrase: NamePhrase, own: list[str], words: dict[str, frozenset[str]]) -> Verdict:
+    """What a head is that mostly has a subject, without one: “Vell Commitment”, “the Revised Standards”."""
+    if judged.decides and phrase.head in words["pledges"] and any(not judged.is_common(word) for word in own):
+        return "name"
+    is_set = len(phrase.before) >= _LEAST_OF_STANDARDS and phrase.before[0] in words["international"]
+    if judged.decides and is_set and phrase.head in words["standards"]:
+        return "name"
+    return "short form" if phrase.before else "no name"
+
+
+def _of_strong_instrument(
+    judged: JudgedText, phrase: NamePhrase, own: list[str], words: dict[str, frozenset[str]]
+) -> Verdict:
+    is_part = phrase.about is not None and phrase.about.kind in {"instrument", "body"}
+    if is_part and phrase.lead in words["of"] and phrase.head in words["parts"]:
+        return "no name"  # "Purposes and Principles of the Charter"
+    is_general = judged.decides and len(phrase.before) > 1 and phrase.head in words["agreements"]
+    if phrase.lead or own:
+        return "name"
+    return "general name" if is_general else "short form"
+
+
+def _is_dated(judged: JudgedText, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
+    """Whether the date beside an agreement tells which it is: “Ceasefire Agreement of 5 May 2031”."""
+    if not judged.decides or phrase.lead or not phrase.before or phrase.head not in words["dated"]:
+        return False
+    return day_of(judged.text, phrase.start, phrase.end, judged.language) is not None
+
+
+def _is_placed(judged: JudgedText, phrase: NamePhrase, own: list[str]) -> bool:
+    """Whether a place names an agreement in small letters: “Vell agreements”; never “Utopia agreement”."""
+    if not judged.decides or not own or len(own) != len(phrase.before) or judged.text[phrase.start].isdigit():
+        return False
+    known, regions = states(judged.authorities), judging_words(judged.language)["regional"]
+    for word in own:
+        if word.isupper() or " " in word or "-" in word or word in known or word in regions:
+            return False
+    return not any(map(judged.is_common, own))
+
+
+def _is_of_one_state(judged: JudgedText, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
+    """Whether the words before an instrument make it a State's own, or leave that open: “Penal Code”."""
+    if not words["national_instruments"].isdisjoint(phrase.before):
+        return True
+    if phrase.head in words["weak_instruments"] and not words["national"].isdisjoint(phrase.before):
+        return True
+    if phrase.head not in words["marked_instruments"]:
+        return False
+    # "Wells Plan for Africa"
+    marks, end = marks_of(judged.language), phrase.end if phrase.lead else phrase.start
+    return not (marks.all.search(" ".join(phrase.before)) or marks.regional.search(judged.text, phrase.start, end))
+
+
+def _of_weak_instrument(
+    judged: JudgedText, phrase: NamePhrase, own: list[str], words: dict[str, frozenset[str]]
+) -> Verdict:
+    adopted = judged.decides and bool(phrase.lead) and is_titled(judged.text, phrase, judged.language)
+    if phrase.head in words["idioms"] and not phrase.before and phrase.lead in words["of"] and not adopted:
+        return "no name"  # "in the Framework of the Guarantees"
+    if not phrase.before and _TITLED.search(judged.text, max(0, phrase.start - _LONGEST_TITLED), phrase.start):
+        return "no name"
+    if judged.decides and not words["events"].isdisjoint(phrase.before):
+        return "name"
+    if phrase.lead:
+        is_of_states = not words["of_states"].isdisjoint(phrase.before)
+        is_sure = (
+            judged.decides or is_of_states or bool(marks_of(judged.language).strong.search(" ".join(phrase.before)))
+        )
+        is_dated = not is_sure and has_year(judged.text, phrase.end) and judged.is_long(phrase)
+        is_name = adopted or is_dated or (is_sure and (own or judged.is_long(phrase)))
+        return "name" if is_name else "no name"
+    if judged.begins_with(phrase, words["regions_alone"]):
+        return "name"  # "African Wells Strategy"
+    proper = [word for word in own if not judged.is_common(word) and word not in words["united_nations"]]
+    if judged.decides and (proper or _is_of_organization(judged, phrase)):
+        return "name"
+    if judged.decides and acronym_behind(judged.text, phrase.start, phrase.end):
+        return "general name"  # "Wells Performance and Accountability Framework (WPAF)"
+    return "short form" if phrase.before else "no name"
+
+
+def _is_of_organization(judged: JudgedText, phrase: NamePhrase) -> bool:
+    """Whether an organization of States is named before a plan: “Lake Union Regional Action Plan”."""
+    first = phrase.before[0] if len(phrase.before) > 1 else ""
+    return first in organizations(judged.authorities, judged.language)
+
+
+# "Compendium: Information and ", whose title goes on; never "the Charter and ".
+_TITLED = re.compile(r": [A-Z][a-z]+ and $")
+_LONGEST_TITLED = 30
+
+_LEAST_OF_STANDARDS = 3
+"""Words before the head of standards."""
