@@ -1,5 +1,7 @@
 """Names outside the authorities, by their form."""
 
+import re
+
 import pytest
 
 from texts import extraction
@@ -786,3 +788,54 @@ def test_a_capital_at_the_beginning_of_a_heading_makes_no_other_name() -> None:
     found = unlisted(text)
     assert {target for _, _, target in found} == {"Trust fund for the Wells of Vell"}
     assert found[-1][1] == "trust fund"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "violations of the [Status of Forces Agreement] by both, and under the [Status of Forces Agreements]",
+        "as agreed in the [Divers Pact] at Vell,",
+        "the [Common Framework for Debt Wells], the [Digging Compact with Utopia],",
+        "the Secretary-General's [Action Agenda on Deep Wells], which",
+        "the [Global Wells Security Plan] and the [United Nations Well Digging Framework],",
+        "the [Comprehensive Plan to End the Vell Conflict] and the [Vell Strategic Plan for Deep Divers],",
+        "the [Caribbean Public Wells Agency] and the [Central Asian Regional Wells Centre],",
+        "the [Parliamentary Assembly] of the Council of Europe,",
+        "by the [Assembly] of the Intergovernmental Oceanographic Commission,",
+        "the [Tripartite Mechanism] met, as did the [Independent Commission of Inquiry],",
+        "the [Wells Prevention Branch], the [Deep Wells Commission] and the [Wells Facility],",
+        "the [Wells and Sustainability Trust] for divers and the [Regional Anti-Flood Structure],",
+        "the [Agreement Between the Government of Utopia and the Government of Arcadia on Wells],",
+        "the [Ras el-Vell Declaration] and the [Palma de Vell Protocol],",
+        "the [Organization of Islamic Cooperation 2025 Programme of Action],",
+        "the [Political Declaration] adopted by the Lake Union,",
+        "the [Guidelines on Justice in Matters involving Divers],",
+        "the [Roadmap for Wells across the Caribbean], adopted",
+        "the [Model Law on the Recognition of Wells and Trust Services],",
+        "the [Working Group on Wells] chaired by Jane Doe",
+    ],
+)
+def test_what_stands_around_a_head_in_an_act_tells_a_name(marked: str) -> None:
+    text = marked.replace("[", "").replace("]", "")
+    assert [words for _, words, _ in unlisted(text)] == re.findall(r"\[(.+?)\]", marked)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "under a Status of Forces Agreement, in the National Pact and the National Framework for Wells,",
+        "the Humanitarian Response Plan for the Wells of Vell, the Development Plan of the Divers,",
+        "the Fourteenth Amendment, the Penal Code, and the Islamic Penal Code,",
+        "the United Nations Country Team, the World Wells Forum and the African Ombudsman Network,",
+        "Supplement to an Agenda for Wells, and the New Agenda for Wells: Call on the Divers",
+        "adopt Rules of Procedure and Evidence, the Agreement signed before them and the Ombudsman's Office in Vell,",
+        "the Deep Aerospace Industries Organization and the Wells Patrol Unit,",
+    ],
+)
+def test_what_is_of_one_state_or_of_many_is_no_name_in_an_act(text: str) -> None:
+    assert unlisted(text) == []
+
+
+def test_a_plan_is_named_by_its_subject_in_acts_alone() -> None:
+    text = "the Common Framework for Debt Wells, the Global Wells Security Plan and the Status of Forces Agreement"
+    assert unlisted(text, None) == []

@@ -100,7 +100,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "numbered_bodies task_groups signed_at standards named_funds declarers of_several "
         "appended before_the of_cabinets of_many officers adopted by_state adopting roles interim "
         "shared_heads regional_heads doubly_named of_agreements circles administered of_all_states second_heads "
-        "small_titled",
+        "small_titled worldwide pacts joint_alone commissions inquiries independent "
+        "wholly_national faiths with_organs subject_heads of_reports appealing across",
         needed=False,
     ),
     "reported_words": Keys(

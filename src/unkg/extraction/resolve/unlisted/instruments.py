@@ -23,6 +23,8 @@ def verdict_of_instrument(judged: JudgedText, phrase: NamePhrase, words: dict[st
         return "name"  # "Social Protection Floors Recommendation, 2012 (No. 202)"
     if phrase.head in words["small_heads"]:
         return "name" if _is_placed(judged, phrase, own) else "no name"
+    if phrase.head in words["of_many"] and not (phrase.before or phrase.lead):
+        return "general name" if judged.decides else "no name"
     if phrase.head in words["led"] and not phrase.lead:
         return _of_led(judged, phrase, own, words)
     if phrase.about is not None and phrase.about.short:
@@ -36,12 +38,20 @@ def verdict_of_instrument(judged: JudgedText, phrase: NamePhrase, words: dict[st
 
 def _of_led(judged: JudgedText, phrase: NamePhrase, own: list[str], words: dict[str, frozenset[str]]) -> Verdict:
     """What a head is that mostly has a subject, without one: “Vell Commitment”, “the Revised Standards”."""
-    if judged.decides and phrase.head in words["pledges"] and any(not judged.is_common(word) for word in own):
+    places = [word for word in own if not (judged.is_common(word) or _is_ordinal(word, judged))]
+    if judged.decides and phrase.head in words["pledges"] and places:
         return "name"
     is_set = len(phrase.before) >= _LEAST_OF_STANDARDS and phrase.before[0] in words["international"]
     if judged.decides and is_set and phrase.head in words["standards"]:
         return "name"
+    if _is_worldwide(judged, phrase):
+        return "name"
     return "short form" if phrase.before else "no name"
+
+
+def _is_ordinal(word: str, judged: JudgedText) -> bool:
+    """Whether a word counts, as that of a State's own: “Fourteenth Amendment”."""
+    return f" {word.lower()} ".endswith(judged.language.unlisted_names["ordinal_endings"])
 
 
 def _of_strong_instrument(
@@ -50,17 +60,54 @@ def _of_strong_instrument(
     is_part = phrase.about is not None and phrase.about.kind in {"instrument", "body"}
     if is_part and phrase.lead in words["of"] and phrase.head in words["parts"]:
         return "no name"  # "Purposes and Principles of the Charter"
-    is_general = judged.decides and len(phrase.before) > 1 and phrase.head in words["agreements"]
+    is_several = len(phrase.before) > 1 and phrase.head in words["agreements"]
+    is_pact = bool(phrase.before) and phrase.head in words["pacts"] and words["national"].isdisjoint(phrase.before)
+    is_general = judged.decides and (is_several or is_pact)
     if phrase.lead or own:
         return "name"
     return "general name" if is_general else "short form"
 
 
+def _is_led(judged: JudgedText, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
+    """Whether words and a subject stand around a head in an act, and no State: “Vell Strategic Plan for Divers”.
+
+    Never “Development Plan of the Police” or “Development Plan for Utopia”.
+    """
+    is_of_state = phrase.about is not None and phrase.about.kind == "state"
+    if not words["appealing"].isdisjoint(phrase.before):
+        return False
+    return judged.decides and bool(phrase.before) and phrase.lead not in {"", *words["of"]} and not is_of_state
+
+
+def _is_told(judged: JudgedText, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
+    """Whether an act names a plan by its subject and any word before its head, or by a subject of several words.
+
+    “Common Framework for Deep Wells”, “Action Agenda on Deep Wells”; never “Rules of Procedure and Evidence”.
+    """
+    if not judged.decides or phrase.lead in words["of"] or phrase.head in words["of_reports"]:
+        return False
+    if not words["appealing"].isdisjoint(phrase.before):
+        return False
+    return bool(phrase.before) or judged.text.count(" ", phrase.start, phrase.end) >= _LEAST_OF_TOLD
+
+
+def _is_worldwide(judged: JudgedText, phrase: NamePhrase) -> bool:
+    """Whether an act names a plan by the words before it as one of all States: “Global Wells Security Plan”."""
+    if not judged.decides or len(phrase.before) < _LEAST_OF_WORLDWIDE:
+        return False
+    words = judged.language.unlisted_names
+    first = judged.first_of(phrase, words["worldwide"]) if phrase.head not in words["of_reports"] else ""
+    return len(phrase.before) - first.count(" ") >= _LEAST_OF_WORLDWIDE if first else False
+
+
 def _is_dated(judged: JudgedText, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
-    """Whether the date beside an agreement tells which it is: “Ceasefire Agreement of 5 May 2031”."""
+    """Whether the date beside an agreement, or its adoption, tells which it is: “Ceasefire Agreement of 5 May 2031”."""
     if not judged.decides or phrase.lead or not phrase.before or phrase.head not in words["dated"]:
         return False
-    return day_of(judged.text, phrase.start, phrase.end, judged.language) is not None
+    if day_of(judged.text, phrase.start, phrase.end, judged.language) is not None:
+        return True
+    # "the Political Declaration adopted by the Lake Union"; never "the Agreement signed before them".
+    return phrase.head not in words["agreements"] and is_titled(judged.text, phrase, judged.language)
 
 
 def _is_placed(judged: JudgedText, phrase: NamePhrase, own: list[str]) -> bool:
@@ -81,6 +128,8 @@ def _is_of_one_state(judged: JudgedText, phrase: NamePhrase, words: dict[str, fr
     if phrase.head in words["weak_instruments"] and not words["national"].isdisjoint(phrase.before):
         return True
     if phrase.head not in words["marked_instruments"]:
+        return False
+    if _is_led(judged, phrase, words):
         return False
     # "Wells Plan for Africa"
     marks, end = marks_of(judged.language), phrase.end if phrase.lead else phrase.start
@@ -103,10 +152,13 @@ def _of_weak_instrument(
             judged.decides or is_of_states or bool(marks_of(judged.language).strong.search(" ".join(phrase.before)))
         )
         is_dated = not is_sure and has_year(judged.text, phrase.end) and judged.is_long(phrase)
-        is_name = adopted or is_dated or (is_sure and (own or judged.is_long(phrase)))
-        return "name" if is_name else "no name"
+        if adopted or is_dated or (is_sure and (own or judged.is_long(phrase))):
+            return "name"
+        return "general name" if _is_told(judged, phrase, words) else "no name"
     if judged.begins_with(phrase, words["regions_alone"]):
         return "name"  # "African Wells Strategy"
+    if _is_worldwide(judged, phrase):
+        return "name"
     proper = [word for word in own if not judged.is_common(word) and word not in words["united_nations"]]
     if judged.decides and (proper or _is_of_organization(judged, phrase)):
         return "name"
@@ -125,5 +177,9 @@ def _is_of_organization(judged: JudgedText, phrase: NamePhrase) -> bool:
 _TITLED = re.compile(r": [A-Z][a-z]+ and $")
 _LONGEST_TITLED = 30
 
+_LEAST_OF_WORLDWIDE = 3
+"""Words before the head of a plan of all States, its first being one: “Global Wells Security Plan”."""
+_LEAST_OF_TOLD = 4
+"""Spaces in a name of a weak head that a subject tells apart."""
 _LEAST_OF_STANDARDS = 3
 """Words before the head of standards."""

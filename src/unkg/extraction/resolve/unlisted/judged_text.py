@@ -36,6 +36,11 @@ class JudgedText:
         """Whether an act names a head by one of some words with more behind it: “African Wells Strategy”."""
         return self.decides and len(phrase.before) > 1 and phrase.before[0] in first
 
+    def first_of(self, phrase: NamePhrase, names: Iterable[str]) -> str:
+        """The name of one or more words that the words before a head begin with; empty where none does."""
+        before = f"{' '.join(phrase.before)} "
+        return next((name for name in names if before.startswith(f"{name} ")), "")
+
     @staticmethod
     def own(before: Iterable[str], generic: frozenset[str]) -> list[str]:
         """The words before a head that make it a name."""

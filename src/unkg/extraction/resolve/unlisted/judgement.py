@@ -101,8 +101,19 @@ class Judge(JudgedText):
         found = words["national"].intersection(phrase.before)
         if not found or (self.decides and phrase.before[0] in words["of_several"] | words["joint"]):
             return False
-        regions = marks_of(self.language).regional.findall(" ".join(phrase.before))
-        return not all(any(word in region.split() for region in regions) for word in found)
+        if words["wholly_national"].isdisjoint(found) and self._is_of_organization(phrase, words):
+            return False
+        marks = marks_of(self.language).all.findall(" ".join(phrase.before))
+        return not all(any(word in mark.split() for mark in marks) for word in found)
+
+    def _is_of_organization(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
+        """Whether an organization or a region stands around a head: “Parliamentary Assembly of the Lake Union”."""
+        if phrase.head in words["open_to_meetings"]:
+            return False
+        if phrase.is_organ and phrase.about is not None:
+            return phrase.about.keys[0] in self.authorities.bodies
+        first = words["worldwide"] | words["regions_alone"] - words["faiths"]
+        return self.decides and bool(self.first_of(phrase, first) or self._is_organization(phrase.before[0]))
 
     def _is_gathering(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether a phrase names a single meeting: “Ninth Conference of the Parties”, “Conference … to Review”."""
@@ -182,13 +193,29 @@ class Judge(JudgedText):
         if is_of_several and phrase.before[0] in words["of_several"]:
             return "name"  # "Multinational Maritime Coordination Centre"
         several = is_marked and len(marks_of(self.language).international.findall(" ".join(phrase.before))) > 1
-        is_joint = self.begins_with(phrase, words["joint"])
+        is_joint = self.begins_with(phrase, words["joint"]) or self._is_told_by_one(phrase, own, words)
         is_process = self.decides and any(process in " ".join(phrase.before) for process in words["processes"])
         is_fund = self.decides and phrase.head in words["named_funds"] and len(phrase.before) > 1
         # "International Contact Group": two words of a head say more than one.
         is_led = self.decides and " " in phrase.head and phrase.before[0] in words["international"]
         is_general = several or is_joint or is_process or is_fund or is_led
         return "general name" if is_general else "short form"  # "Mixed Armistice Commission"
+
+    def _is_told_by_one(self, phrase: NamePhrase, own: list[str], words: dict[str, frozenset[str]]) -> bool:
+        """Whether an act names a body by a single word before its head that hardly a State's has.
+
+        “the Tripartite Mechanism”, “Independent Commission of Inquiry”, and in a world body “the Wells Commission”.
+        """
+        if not self.decides:
+            return False
+        first = phrase.before[0]
+        if first in words["joint_alone"] or (phrase.head in words["inquiries"] and first in words["independent"]):
+            return True
+        if phrase.head not in words["commissions"] or self.issuer not in words["of_all_states"]:
+            return False
+        if not states(self.authorities).isdisjoint(phrase.before) or not (own or len(phrase.before) > 1):
+            return False
+        return is_determined(self.text, phrase.start, self.language)
 
     def _by_subject(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether a head is a name by its subject: “Council of the Baltic Sea States”, “Committee on Wells”."""
@@ -205,6 +232,8 @@ class Judge(JudgedText):
             return False
         if not states(self.authorities).isdisjoint(phrase.before):
             return False  # "Utopia Institute for Wells"
+        if not phrase.before and phrase.lead in words["in_place"] - words["purpose"]:
+            return False  # "the Ombudsman's Office in Vell"
         return not (self._is_of_state(phrase) or self._is_of_office(phrase, words))
 
     def _is_of_state(self, phrase: NamePhrase) -> bool:
@@ -216,7 +245,9 @@ class Judge(JudgedText):
         if phrase.head in words["organs"]:
             return True
         body = self.authorities.bodies.get(phrase.about.keys[0]) if phrase.about else None
-        return phrase.head in words["single_organs"] and body is not None and body.kind in words["organizations"]
+        if body is None or phrase.head not in words["single_organs"]:
+            return False
+        return body.kind in words["organizations"] or body.kind in words["with_organs"]
 
     @staticmethod
     def _is_of_office(phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:

@@ -16,6 +16,16 @@ _MOST_BEFORE = 9
 _DETERMINED = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?|[Tt]his)|[\"(]|\b[12]\d{3}) ?$")
 
 
+_YEARS = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)\d\d)?")
+# "Ras el-Vell Declaration": an article in small letters that is part of a place.
+_ARTICLED = re.compile(r"(?:el|al)-[A-Z][\w'-]*")
+
+
+def is_articled(word: str) -> bool:
+    """Whether a word is part of a place with its article: “el-Vell”."""
+    return _ARTICLED.fullmatch(word) is not None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Modifiers:
     """Finds what stands before the heads of one text."""
@@ -43,11 +53,15 @@ class Modifiers:
                 begin, word = self._word_before(begin, bound)
                 taken.append((begin, word))
             elif (
-                self._is_word(word)
-                and not (word.endswith("s'") and begin + len(word) - 1 in self.by_end)
-                and word not in self.words.openers
-                and not (joint and begin + len(word) in self.by_end and not self._is_determined(begin, bound))
-            ) or (word in self.words.small_before and not joint):
+                (kind == "instrument" and _YEARS.fullmatch(word) and self._is_named_before(begin, bound))
+                or (
+                    self._is_word(word)
+                    and not (word.endswith("s'") and begin + len(word) - 1 in self.by_end)
+                    and word not in self.words.openers
+                    and not (joint and begin + len(word) in self.by_end and not self._is_determined(begin, bound))
+                )
+                or (word in self.words.small_before and not joint)
+            ):
                 taken.append((begin, word))
             else:
                 break
@@ -65,6 +79,13 @@ class Modifiers:
     def _ended_before(self, position: int, bound: int) -> bool:
         """Whether “of” at a place belongs to what comes before a head: “Cessation of Hostilities Agreement”."""
         return position - 1 > bound and self._word_before(position, bound)[1] in self.words.ended
+
+    def _is_named_before(self, position: int, bound: int) -> bool:
+        """Whether a year at a place stands inside a name: “Lake Union 2025 Programme of”; never “5 May 2025”."""
+        if position - 1 <= bound:
+            return False
+        word = self._word_before(position, bound)[1]
+        return self._is_word(word) and word not in self.words.months and word not in self.words.openers
 
     def _is_several(self, start: int, kind: Kind) -> bool:
         """Whether a head names several instruments: “Agreements”."""
@@ -119,7 +140,7 @@ class Modifiers:
     def _is_word(self, word: str) -> bool:
         """Whether a word is a capital of a name: “Open-ended”, “IV”; never “Secretary-General's” nor “Wells.”."""
         if " " in word or not word[:1].isupper():
-            return " " in word
+            return " " in word or is_articled(word)
         if word.rpartition("-")[2] in self.words.participles:
             return False
         if word.endswith("s'"):

@@ -60,6 +60,8 @@ class PhraseWords:
     """What leads from a body's name to another body: “of”, “on the”."""
     authors: frozenset[str]
     purpose: frozenset[str]
+    purpose_or_place: frozenset[str]
+    """What never leads to a body inside a subject: “to”, “across the”."""
     possessives: frozenset[str]
     participles: frozenset[str]
     years_behind: frozenset[str]
@@ -265,7 +267,8 @@ def phrase_words(language: Language) -> PhraseWords | None:
         single=single,
         joinable=tuple(f"{head} " for head in single),
         articles=tuple(f" {article} " for article in words["articles"] if article.islower()),
-        strong=single.difference(words["weak_instruments"], words["parts"]),
+        strong=single.difference(words["weak_instruments"], words["parts"], words["subject_heads"]),
+        purpose_or_place=frozenset(words["purpose"]).union(words["across"]),
         capital_leads=tuple(f" {lead} " for lead in words["to_subject"] if lead[0].isupper()),
         lead_letters=frozenset(lead[0] for key in openings for lead in words[key]),
         months=frozenset(month.capitalize() for month in language.months),

@@ -13,7 +13,7 @@ from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.word_search import Place
 from unkg.extraction.patterns.words import RAISED
 from unkg.extraction.resolve.resolved import ResolvedName
-from unkg.extraction.resolve.unlisted.modifiers import Modifiers
+from unkg.extraction.resolve.unlisted.modifiers import Modifiers, is_articled
 from unkg.extraction.resolve.unlisted.phrase_words import PhraseWords
 from unkg.extraction.resolve.unlisted.subjects import WORD, Subjects
 from unkg.extraction.scan.names import Kind
@@ -101,7 +101,9 @@ class PhraseFinder:
             word = word.rpartition("\n")[2]
         first = word[:1]
         is_year = first.isdigit() and len(word) == _YEAR
-        return first.isupper() or first in _OPENING or word == "and" or is_year or word in self.words.small_before
+        if first.isupper() or first in _OPENING or is_year:
+            return True
+        return word == "and" or word in self.words.small_before or is_articled(word)
 
     def has_lead(self, end: int) -> bool | None:
         """Whether what may lead to a subject stands behind a head; None where the head is part of more."""

@@ -119,7 +119,7 @@ class Subjects:
         behind = self.by_start.get(link.end())
         if not words and known is not None and (behind is not None or (known.kind == "state" and not holds_bodies)):
             return None  # a list of abbreviations, a person: "Protocol to CRC ICCPR", "Adviser on Cyprus Jane Doe"
-        is_apart = words in self.words.purpose or (words in self.words.about and not holds_bodies)
+        is_apart = words in self.words.purpose_or_place or (words in self.words.about and not holds_bodies)
         if is_apart and not between and behind is not None and behind.kind == "body":
             return None  # "Committee on Wells of the African Union": two names
         if words in self.words.at_levels and self.words.levels.match(self.text, link.end()):
