@@ -348,6 +348,28 @@ def test_words_stand_apart_in_the_order_of_the_grammar(printed: str, read: str) 
 
 
 @pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("欢迎非洲联盟驻索马里特派团的工作，", "African Union Mission in Somalia"),
+        ("欢迎非索特派团的工作，", "African Union Mission in Somalia"),
+        ("欢迎七十七国集团的工作，", "Group of 77 and China"),  # not the Group of Seven
+        ("欢迎新闻部门和金伯利进程的工作，", "Kimberley Process"),  # 新闻部 is the Department of Public Information
+    ],
+)
+def test_bodies_are_known_by_their_short_names(text: str, target: str) -> None:
+    assert [r.target for r in extraction(ACT.format(text)).references[1:]] == [target]
+
+
+def test_an_act_in_the_name_of_a_body_is_cited_and_the_body_known_by_it() -> None:
+    text = "欢迎安全理事会关于苏丹的第1591(2005)号决议所设委员会的工作，"
+    committee = "Security Council Committee established pursuant to resolution 1591 (2005) concerning the Sudan"
+    found = [(r.kind, r.target) for r in extraction(ACT.format(text)).references if r.kind != "state"][1:]
+    assert found == [("body", "Security Council"), ("resolution", "S/RES/1591(2005)"), ("body", committee)]
+    labels = dict(KNOWLEDGE.authorities.bodies[committee].labels)
+    assert labels["zh"] == "安全理事会关于苏丹的第1591(2005)号决议所设委员会"
+
+
+@pytest.mark.parametrize(
     "text", ["", "。", "第", "第号决议", "年月日", "第一二三四五六七八九十段", "第" * 2000, "（" * 500]
 )
 def test_any_text_can_be_read(text: str) -> None:

@@ -17,7 +17,7 @@ from unkg.authorities.language import Language
 from unkg.authorities.script import Rereading
 from unkg.extraction.layout.word_order import reordered
 from unkg.extraction.patterns.word_search import WordSearch
-from unkg.extraction.patterns.words import RAISED, UNSPACED
+from unkg.extraction.patterns.words import RAISED, UNSPACED, any_of
 
 _LATIN = "A-Za-z0-9\uff10-\uff19"
 _OPENING, _CLOSING = "“‘（(「『[", "”’）)」』］，,。.；;：:、！!？?%"
@@ -65,7 +65,8 @@ class WordSpacing:
         """For the words of a language and some names; None for a script that writes spaces."""
         if language.script.spaces:
             return None
-        own, heads = frozenset(names), frozenset(short_forms)
+        act = _act_in_name(language)
+        own, heads = frozenset(name for name in names if not act.search(name)), frozenset(short_forms)
         phrases = (*language.vocabulary, *language.word_order["solid"], *own)
         known = sorted(
             {word for phrase in phrases for word in phrase.replace("{}", " ").split() if _KNOWN.search(word)}
@@ -109,6 +110,11 @@ class WordSpacing:
         signs = [m.start() for m in _TITLE_SIGNS.finditer(raw) if not (inside[m.start()] or inside[m.end()])]
         edits = sorted([*edits, *(Rereading(sign, sign + 1, "") for sign in signs)])
         return _joined(simple, sorted(set(cuts)), edits, at, origin)
+
+
+def _act_in_name(language: Language) -> re.Pattern[str]:
+    """The number of an act in a name, which is cited there: “第1540(2004)号决议所设委员会”; never “公约(第182号)”."""
+    return re.compile(rf"\d\)?{any_of(language.word_order['behind'])}{any_of(language.citation['resolution'])}")
 
 
 def _joined(simple: str, cuts: list[int], edits: list[Rereading], at: int, origin: int) -> Spaced:
