@@ -179,10 +179,31 @@ def test_instruments_are_named_with_their_parts(text: str, target: str, pinpoint
         ("意识到大会第60/251号决议，", "bear-in-mind"),
         ("回顾大会满意地注意到水井的第60/251号决议，", "recall"),  # not the verb of what it is about
         ("谴责违反大会第60/251号决议第3段规定的武器禁运，", "establish"),
+        ("谴责违反大会第60/251号决议中规定的武器禁运，", "establish"),
+        ("欢迎按照2006年3月15日A/RES/60/251号决议打井，", "pursuant-to"),
+        ("重申各国人民根据《联合国宪章》和载有《世界人权宣言》的大会第60/251号决议享有水井，", "pursuant-to"),
+        ("回顾大会2006年3月15日第60/251号决议设立水井管理局，", "recall"),  # what it did is recalled
+        ("欢迎大会第60/251号决议设立水井管理局，", "welcome"),
+        ("欢迎大会第60/251号决议设立的水井管理局，", "establish"),
+        ("回顾大会第60/251号决议及大会其后延长其任期的决议，", "recall"),  # what later ones did
+        ("请会员国按照大会第60/251号决议更新的等级缴款，", "cite"),  # according to the rates, not to the act
     ],
 )
 def test_a_relation_stands_before_or_behind(text: str, relation: str) -> None:
     assert [r.relation for r in cited(ACT.format(text))] == [relation]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("重申核准秘书长各次报告¹ 第三节所载建议，", "contain"),
+        ("重申核准秘书长的报告，¹", "reaffirm"),
+        ("重申《世界人权宣言》¹ 所载建议，", "reaffirm"),  # a title is what is reaffirmed
+    ],
+)
+def test_what_stands_behind_the_marker_of_a_footnote_is_said_of_it(text: str, relation: str) -> None:
+    noted = f"{ACT.format(text)}\n1. 请各国打井。\n\n¹ A/75/333。\n"
+    assert [r.relation for r in cited(noted)] == [relation]
 
 
 @pytest.mark.parametrize(

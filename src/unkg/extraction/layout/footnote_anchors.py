@@ -6,7 +6,7 @@ from bisect import bisect_right
 from ahocorasick_rs import AhoCorasick
 from msgspec.structs import replace
 
-from unkg.extraction.layout.normalized_text import Block
+from unkg.extraction.layout.normalized_text import Block, NormalizedText, Passage
 from unkg.extraction.patterns.words import RAISED
 
 _TO_DIGITS = str.maketrans(RAISED, "0123456789")
@@ -69,3 +69,18 @@ def _bare_marker(text: str, number: str, before: int) -> int | None:
             return start
         at = text.rfind(number, low, at + len(number) - 1)
     return None
+
+
+def passages_of_markers(normalized: NormalizedText) -> dict[int, Passage]:
+    """The passages of the running text in which footnotes' markers stand, by the marker's offset in the document."""
+    passages = normalized.passages
+    anchors = [p.paragraph.anchor for p in passages if p.paragraph.anchor is not None]
+    if not anchors:
+        return {}
+    running = sorted((p.paragraph.start, n) for n, p in enumerate(passages) if p.paragraph.kind != "footnote")
+    found = {}
+    for anchor in anchors:
+        index = bisect_right(running, (anchor, len(passages))) - 1
+        if index >= 0 and anchor < (passage := passages[running[index][1]]).paragraph.end:
+            found[anchor] = passage
+    return found

@@ -52,15 +52,19 @@ def _changed(cited: tuple[_Cited, ...], changed: Mapping[int, RelationEvidence])
 
 
 def _read(cited: list[ResolvedCitation | ResolvedName], text: str, language: Language) -> Iterator[_Item]:
+    earlier: _Item | None = None
     previous: _Item | None = None
     joint = _joint(language)
     for one in cited:
         own = one.relation or RelationEvidence("cite")
         item = _Item(one, own, own)
-        if previous and _is_of(previous, item, text, joint):
-            item = structs.replace(item, relation=previous.relation)
+        # "依照《宪章》和载有《宣言》的第1514(XV)号决议": the Declaration is what the resolution is about, and no item.
+        around = earlier if language.word_order["of"] else None
+        before = next((one for one in (previous, around) if one and _is_of(one, item, text, joint)), None)
+        if before:
+            item = structs.replace(item, relation=before.relation)
         yield item
-        previous = item
+        earlier, previous = previous, item
 
 
 def _is_of(previous: _Item, item: _Item, text: str, joint: re.Pattern[str]) -> bool:

@@ -37,8 +37,9 @@ def _pattern(language: Language) -> re.Pattern[str] | None:
     )
     # A word of these is tried first: a month may begin with a figure, as "7月" does.
     item = rf"[{RAISED}]*,?(?:[ ,]*(?:{within}(?!\w)|[\dA-Z/().{RAISED}-]+))*+"
-    # Never what is contained in another text: "第60/251号决议及其所附水井".
-    own = "".join(rf"(?<!{re.escape(word)} )" for word in language.citation["possessives"])
+    # Never what another text contains or later ones did: "第60/251号决议及其所附水井", "及其后延长任期的决议".
+    others = (*language.citation["possessives"], *language.relation_words["later"])
+    own = "".join(rf"(?<!{re.escape(word)} )" for word in others)
     return re.compile(rf"{item},? ?{own}(?P<words>{any_of(language.relations_behind)})(?!\w)")
 
 
@@ -72,8 +73,11 @@ def to_citation(language: Language) -> re.Pattern[str]:
     )
     part = rf"(?: (?:{any_of(words['the_annex'])}|{any_of(words['parts'])} [\w(), ]+ {any_of(words['part_of'])}))?"
     passed_on = rf"(?:,? {any_of(words['of_actors'])}{part})"
-    subject = f"{subject_before(language)}{determiners}" if language.word_order["of"] else ""
-    return re.compile(rf"(?:{actor}{passed_on})?{adverb}{place}{provisions}{determiners}{subject}{whose}[ ,]*")
+    subject = dated = ""
+    if language.word_order["of"]:
+        subject = f"{subject_before(language)}{determiners}"
+        dated = rf"(?: \d{{1,2}} {any_of(language.months)}(?: \d{{4}})?)?"  # "根据2018年9月21日S/PRST/2018/18号"
+    return re.compile(rf"(?:{actor}{passed_on})?{adverb}{place}{provisions}{determiners}{subject}{dated}{whose}[ ,]*")
 
 
 def subject_before(language: Language, others: str = "") -> str:

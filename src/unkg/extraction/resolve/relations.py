@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from ahocorasick_rs import MatchKind
 
 from unkg.authorities.language import Language
+from unkg.extraction.layout.footnote_anchors import passages_of_markers
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.word_search import WordSearch
 from unkg.extraction.patterns.words import CAPITAL, INITIAL, RAISED, any_of
@@ -68,6 +69,8 @@ class _Patterns(NamedTuple):
     verb_of: tuple[_Verb, ...]
     to_citation: re.Pattern[str]
     to_marker: re.Pattern[str]
+    noted: re.Pattern[str]
+    """What words behind a footnote's marker are said of: “报告³ 所载建议”, never a title."""
     not_governing: re.Pattern[str]
     before_verb: re.Pattern[str]
     """What stands before a verb that does not open its paragraph; anything, where forms tell a clause's verb."""
@@ -117,12 +120,13 @@ class Relations:
         if own or there is None:
             return own or _BARE
         marker = self.normalized.normalized_offset(anchor, there)
-        return self._in_passage(marker, there, self.patterns.to_marker)
+        noted = self.patterns.noted.search(self.normalized.text, there.start, marker)
+        return self._in_passage(marker, there, self.patterns.to_marker, marker if noted else None)
 
     @cached_property
     def marker_passage(self) -> dict[int, Passage]:
         """The passages of the running text in which markers of footnotes stand, by the offset of the marker."""
-        return _passages_of_markers(self.normalized)
+        return passages_of_markers(self.normalized)
 
     @cached_property
     def leads(self) -> list[_Form]:
@@ -154,6 +158,8 @@ class Relations:
     ) -> RelationEvidence:
         """The relation that the words beside what is cited state, else the verb that governs the clause."""
         behind = relation_behind(self.normalized.text, end, self.language) if end is not None else None
+        if behind and self._is_clause_recalled(behind, offset, passage, between):
+            behind = None
         lead = self._lead(offset, passage, between) if behind is None or behind.relation in _YIELDING else None
         lead = lead or behind
         if lead or passage.paragraph.section == "heading":
@@ -164,6 +170,15 @@ class Relations:
             if found and found.relation in _DECIDED:
                 return _BARE
         return found or self._as_subject(offset, passage) or _BARE
+
+    def _is_clause_recalled(
+        self, behind: RelationEvidence, offset: int, passage: Passage, between: re.Pattern[str]
+    ) -> bool:
+        """Whether words behind a citation tell in a clause that is recalled what it did: “回顾第1号决议设立水井”."""
+        if self.normalized.text[behind.start : behind.end] not in self.language.relation_words["clause_verbs"]:
+            return False
+        verb = self._governing(offset, passage)
+        return verb is not None and between.fullmatch(self.normalized.text, verb.end or 0, offset) is not None
 
     def _chapeau(self, passage: Passage) -> Passage | None:
         """The passage that an item's belongs to: paragraph 3 of paragraph 3 (a)."""
@@ -272,21 +287,6 @@ class Relations:
         return not self.patterns.not_governing.search(lower, before, start)
 
 
-def _passages_of_markers(normalized: NormalizedText) -> dict[int, Passage]:
-    """The passages of the running text in which footnotes' markers stand, by the marker's offset in the document."""
-    passages = normalized.passages
-    anchors = [p.paragraph.anchor for p in passages if p.paragraph.anchor is not None]
-    if not anchors:
-        return {}
-    running = sorted((p.paragraph.start, n) for n, p in enumerate(passages) if p.paragraph.kind != "footnote")
-    found = {}
-    for anchor in anchors:
-        index = bisect_right(running, (anchor, len(passages))) - 1
-        if index >= 0 and anchor < (passage := passages[running[index][1]]).paragraph.end:
-            found[anchor] = passage
-    return found
-
-
 def _can_govern(verb: _Verb, section: Section) -> bool:
     """Whether a form governs clauses in a section: not “approving” in “States approving the Agreement”."""
     match verb.kind:
@@ -323,6 +323,7 @@ def _patterns(language: Language) -> _Patterns:
         verb_of=tuple(forms.values()),
         to_citation=to_citation(language),
         to_marker=to_marker(language),
+        noted=re.compile(rf"(?<!\w){any_of(listed['noted'])}$"),
         not_governing=re.compile(rf"\b{any_of(listed['not_before_verbs'])} $"),
         before_verb=before_verb(language),
         # "decides, for a further period of one year, to"; not "requests the Secretary-General to", "decides not to".
