@@ -91,13 +91,16 @@ class ActEvidence:
         return self._of_council(self.patterns.called.search(self.text, max(0, mention.start - _CALLED), mention.start))
 
     def _founder_before(self, mention: NameMention) -> Number | None:
-        """The last number before a short form, if the words behind it say that it founded the body."""
+        """The last number before a short form, if the words behind it say that it founded the body or tell its mandate.
+
+        “第2745(2024)号决议第6段规定的专家小组任务”.
+        """
         index = bisect_left(self.starts, mention.start) - 1
         number = self.numbers[index] if index >= 0 else None
         if number is None or mention.start - number.end > _CLAUSE:
             return None
         told = relation_behind(self.text, number.end, self.language)
-        if told is None or told.relation != "establish":
+        if told is None or told.relation not in {"establish", "contain"}:
             return None
         return None if self.text[told.end : mention.start].strip() else number
 
