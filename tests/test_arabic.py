@@ -560,6 +560,29 @@ def test_sessions_as_deadlines(words: str, expected: str | None) -> None:
     assert [a.deadline for a in extraction(text, None, "ar").actions] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # The dual of several instruments, in the case of its verb.
+        ("أعمال العهدين الدوليين الخاصين بحقوق الإنسان", ["ICCPR", "ICESCR"]),
+        # Holders of an office are women or men.
+        ("عمل المقررة الخاصة المعنية بالحق في الغذاء", ["Special Rapporteur on the right to food"]),
+        ("عمل المقرر الخاص المعني بالحق في الغذاء", ["Special Rapporteur on the right to food"]),
+        # An office is called so where one was named.
+        (
+            "أن مكتب الأمم المتحدة المعني بالمخدرات والجريمة حفر آبارا وأن المكتب يحفر غيرها",
+            ["United Nations Office on Drugs and Crime"] * 2,
+        ),
+        ("أن المكتب يحفر آبارا", []),
+        ("مكتب القرية", []),
+    ],
+)
+def test_names(words: str, expected: list[str | None]) -> None:
+    text = f"A/RES/79/910\nإن الجمعية العامة،\nإذ تلاحظ {words}،\n"
+    found = extraction(text, None, "ar").references
+    assert [r.target for r in found if r.kind not in SYMBOLS and r.start > text.index("إذ تلاحظ")] == expected
+
+
 def test_a_footnote_is_read_where_its_marker_stands() -> None:
     note = next(r for r in extraction(RESOLUTION, None, "ar").references if r.target == "A/74/81")
     assert note.relation == "note"
