@@ -347,3 +347,27 @@ def test_what_a_text_reports_of_mandates(words: str, expected: list[tuple[str, s
 def test_relations(words: str, relation: str) -> None:
     text = f"La Asamblea General,\n\n{words}\n\n1. Decide cavar;\n"
     assert [r.relation for r in cited(text, "Assembly")] == [relation]
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ("observando el Convenio", "CBD"),
+        ("observando el Convenio sobre los Pozos", None),
+        ("observando el Convenio para la Protección de los Pozos", None),
+        ("observando el Convenio Aduanero sobre Pozos", None),
+        ("observando la Conferencia de las Partes", "Conference"),
+    ],
+)
+def test_a_short_form_that_begins_a_longer_name(words: str, target: str | None) -> None:
+    named = {
+        "CBD": "Convention on Biological Diversity",
+        "Conference": "Conference of the Parties to the United Nations Convention to Combat Desertification",
+    }
+    before = (
+        "Recordando la Conferencia de las Partes en la Convención de las Naciones Unidas de Lucha contra la "
+        "Desertificación y el Convenio sobre la Diversidad Biológica,"
+    )
+    text = f"La Asamblea General,\n\n{before}\n\nRecordando los pozos, {words},\n\n1. Decide cavar;\n"
+    short = [one for one in extraction(text).references if one.start > text.index("los pozos")]
+    assert [one.target for one in short if one.target] == ([named[target]] if target else [])

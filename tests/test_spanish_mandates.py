@@ -132,6 +132,15 @@ def test_own_acts(paragraph: str, kind: str, until: str | None, ends: str | None
         ),
         ("Decide que la UNMISS siga funcionando hasta el 30 de abril de 2026;", "extended", SOUTH_SUDAN, "2026-04-30"),
         (
+            "Decide que las operaciones de la UNMISS concluirán el 30 de abril de 2026;",
+            "terminated",
+            SOUTH_SUDAN,
+            "2026-04-30",
+        ),
+        ("Decide que la UNMISS ponga fin a su labor el 30 de abril de 2026;", "terminated", SOUTH_SUDAN, "2026-04-30"),
+        ("Decide que el mandato de la UNMISS se centre en proteger los pozos;", "amended", SOUTH_SUDAN, None),
+        ("Decide que el mandato de la UNMISS incluya también proteger los pozos;", "amended", SOUTH_SUDAN, None),
+        (
             (
                 "Solicita al Secretario General que tome las medidas necesarias para volver a establecer el Grupo de "
                 "Expertos establecido en virtud de la resolución 1591 (2005);"
@@ -184,6 +193,10 @@ def test_no_event(paragraph: str) -> None:
             ],
         ),
         (
+            "la resolución 2620 (2022), en la que este prorrogó el mandato de la UNMISS,",
+            [("extended", SOUTH_SUDAN, "S/RES/2620(2022)")],
+        ),
+        (
             "el Grupo de Expertos establecido en virtud del párrafo 3 de la resolución 1591 (2005),",
             [("established", PANEL, "S/RES/1591(2005)")],
         ),
@@ -216,3 +229,23 @@ def test_a_decision_records_what_its_organ_decided() -> None:
     )
     (event,) = extract(Document("text", "text", text, "es"), authorities.load()).events
     assert (event.kind, event.mandate, event.until) == ("extended", SOUTH_SUDAN, "2029-06-30")
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "mandate"),
+    [
+        ("Solicita al Alto Comisionado que establezca una misión de investigación;", "Fact-finding mission"),
+        ("Decide establecer un comité especial abierto a todos los Estados;", "Ad hoc committee"),
+        ("Decide establecer un grupo de trabajo intergubernamental;", "Intergovernmental working group"),
+    ],
+)
+def test_new_bodies_by_their_act(paragraph: str, mandate: str) -> None:
+    (event,) = events(COUNCIL, paragraph)
+    assert (event.kind, event.mandate) == ("established", f"{mandate} established pursuant to A/HRC/RES/58/99")
+
+
+def test_an_envoy_is_no_mission_that_the_same_act_founds() -> None:
+    act = SECURITY.replace("2799 (2025)", "1996 (2011)")
+    assert [
+        event.mandate for event in events(act, "Solicita al Secretario General que nombre un Enviado Especial;")
+    ] == [None]
