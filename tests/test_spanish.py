@@ -371,3 +371,22 @@ def test_a_short_form_that_begins_a_longer_name(words: str, target: str | None) 
     text = f"La Asamblea General,\n\n{before}\n\nRecordando los pozos, {words},\n\n1. Decide cavar;\n"
     short = [one for one in extraction(text).references if one.start > text.index("los pozos")]
     assert [one.target for one in short if one.target] == ([named[target]] if target else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "targets"),
+    [
+        (
+            "el Consejo de Paz y Seguridad de la Unión Africana",
+            ["Peace and Security Council of the African Union", "African Union"],
+        ),
+        ("la Comisión de la Unión Africana", ["African Union Commission"]),
+        (
+            "la Oficina del Alto Comisionado de las Naciones Unidas para los Derechos Humanos",
+            ["Office of the United Nations High Commissioner for Human Rights"],
+        ),
+    ],
+)
+def test_an_organ_and_its_organization_are_two_names(words: str, targets: list[str]) -> None:
+    text = f"La Asamblea General,\n\nRecordando {words},\n\n1. Decide cavar;\n"
+    assert [one.target for one in extraction(text).references if one.start > text.index("Recordando")] == targets

@@ -74,6 +74,8 @@ class Gazetteer:
     """What sets words apart in a script without spaces."""
     longer: re.Pattern[str]
     """What follows a short form that is the beginning of a longer name."""
+    joints: tuple[str, ...]
+    """What stands between an organ and its organization, with the spaces: “ of the ”."""
 
     def short_of(self, mention: NameMention) -> str:
         """The lower-case short form of a mention, in its first case: what a text defines, it may decline."""
@@ -91,7 +93,8 @@ def gazetteer(authorities: Authorities, language: Language) -> Gazetteer:
     full = {key: [_plain(name) for name in names] for key, names, _, _ in records}
     short_forms = {key: tuple(_plain(s).lower() for s in shorts) for key, _, _, shorts in records}
     entries = _entries(records)
-    introduces = _introductions(full)
+    joints = _joints(language)
+    introduces = _introductions(full, joints)
     bearers: dict[str, tuple[Key, ...]] = {}
     for key, shorts in short_forms.items():
         for short in shorts:
@@ -108,6 +111,7 @@ def gazetteer(authorities: Authorities, language: Language) -> Gazetteer:
         full_names={key: frozenset(n.lower() for n in own) for key, own in full.items()},
         bearers=bearers,
         longer=_longer(language),
+        joints=joints,
     )
 
 
@@ -222,16 +226,30 @@ _LONGEST_ORGAN = 5
 """Words: a longer name before “of the” is not an organ (“Voluntary Technical Assistance Trust Fund”)."""
 
 
-def _introductions(full: dict[Key, list[str]]) -> dict[Key, tuple[Key, ...]]:
+def _joints(language: Language) -> tuple[str, ...]:
+    """What stands between an organ and its organization; one that ends in an apostrophe has no space behind it."""
+    words = language.name_words.get("organ_of", ())
+    return tuple(f" {word}" if word.endswith("'") else f" {word} " for word in words)
+
+
+def _parted(name: str, joints: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """The name of an organ as head, joint and organization, by the first of each joint in it."""
+    for joint in joints:
+        head, found, tail = name.partition(joint)
+        if found and len(head.split()) <= _LONGEST_ORGAN:
+            yield head, found, tail
+
+
+def _introductions(full: dict[Key, list[str]], joints: Sequence[str]) -> dict[Key, tuple[Key, ...]]:
     owner = {name.lower(): key for key, names in full.items() for name in names if " " in name}
     found: dict[Key, tuple[Key, ...]] = {}
     for key, names in full.items():
         for name in names:
-            head, _, tail = name.lower().partition(" of the ")
-            inner = owner.get(tail)
-            if inner and inner != key and len(head.split()) <= _LONGEST_ORGAN:
-                found[key] = (*found.get(key, ()), inner)
-                found[inner] = (*found.get(inner, ()), key)
+            for _, _, tail in _parted(name.lower(), joints):
+                inner = owner.get(tail)
+                if inner and inner != key:
+                    found[key] = (*found.get(key, ()), inner)
+                    found[inner] = (*found.get(inner, ()), key)
     return found
 
 
@@ -264,10 +282,8 @@ def find_names(normalized: NormalizedText, names: Gazetteer) -> list[NameMention
                 mention = NameMention(start, end, entry.form, entry.keys, words)
                 if entry.form == "full" and entry.keys[0].kind == "body" and text.endswith(of_states, 0, start):
                     pass  # "National Commission on Human Rights"
-                elif " of the " in words:
-                    found += _organ_and_organization(mention, names)
                 else:
-                    found.append(mention)
+                    found += _organ_and_organization(mention, names)
                 break
     return found
 
@@ -276,21 +292,24 @@ def _organ_and_organization(mention: NameMention, names: Gazetteer) -> list[Name
     """An organ and its organization in one name: “Peace and Security Council | of the African Union”.
 
     An office is not parted from its holder (“Office of the High Commissioner”); neither is anything that is not an
-    organ of a named body.
+    organ of a named body, nor what is one name in canonical names: “Comisión de la Unión Africana” is the African Union
+    Commission.
     """
-    head, of, tail = mention.words.partition(" of the ")
     organ = mention.keys[0]
-    is_whole = not of or mention.form != "full" or len(mention.keys) != 1 or organ.kind != "body"
-    if is_whole or head.startswith("Office") or len(head.split()) > _LONGEST_ORGAN:
+    owners = [k for k in names.introduces.get(organ, ()) if k.kind == "body" and organ.id.endswith(f" {k.id}")]
+    if not owners or mention.form != "full" or len(mention.keys) != 1 or organ.kind != "body":
         return [mention]
-    owners = [k for k in names.introduces.get(organ, ()) if k.kind == "body" and tail.lower() in names.full_names[k]]
-    if not owners:
+    if mention.words.startswith(names.language.name_words.get("offices", ())):
         return [mention]
-    middle = mention.start + len(head)
-    return [
-        NameMention(mention.start, middle, "full", mention.keys, head),
-        NameMention(middle + len(of), mention.end, "full", (owners[0],), tail),
-    ]
+    for head, joint, tail in _parted(mention.words, names.joints):
+        owner = next((k for k in owners if tail.lower() in names.full_names[k]), None)
+        if owner:
+            middle = mention.start + len(head)
+            return [
+                NameMention(mention.start, middle, "full", mention.keys, head),
+                NameMention(middle + len(joint), mention.end, "full", (owner,), tail),
+            ]
+    return [mention]
 
 
 _CAPITALS = re.compile(rf"\b[{CAPITAL}]")
