@@ -34,7 +34,7 @@ Relation = Literal[
 Evidence = Literal[
     "explicit-symbol",  # The symbol itself stands in the text.
     "organ-named",  # The organ is named before the number.
-    "possessive",  # A possessive points to the issuing organ or to the organ that is the clause's subject.
+    "possessive",  # A possessive or a pronoun points to the issuing organ or to the organ that is the clause's subject.
     "antecedent",  # A short form of an organ, resolved by the last organ that it can stand for.
     "calendar",  # The date beside the number falls in one organ's session only.
     "only-organ",  # Only one organ numbers its texts so.
@@ -236,7 +236,7 @@ EVIDENCE_EXPLANATIONS: Final[Mapping[Evidence, str]] = MappingProxyType(
     {
         "explicit-symbol": "the symbol itself stands in the words",
         "organ-named": "the organ is named with the number",
-        "possessive": "a possessive stands before the number",
+        "possessive": "a possessive or a pronoun stands for the organ",
         "antecedent": "the organ is told earlier in the text",
         "calendar": "the date beside the number falls in the session of one organ only",
         "only-organ": "only one organ can have numbered a text so",

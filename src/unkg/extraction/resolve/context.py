@@ -34,6 +34,8 @@ class Context:
     relations: Relations
     citations: tuple[ResolvedCitation, ...] = ()
     """By symbol or number, in order of place; the document's own symbol is none."""
+    recipients: tuple[ResolvedName, ...] = ()
+    """The pronouns by which the issuing organ asks to be told, in order of place."""
 
     @property
     def printed_names(self) -> list[ResolvedName]:

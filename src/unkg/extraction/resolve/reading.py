@@ -16,6 +16,7 @@ from unkg.extraction.resolve.names.authors import author_of
 from unkg.extraction.resolve.names.discourse import Speaker
 from unkg.extraction.resolve.names.listed_names import with_listed_names
 from unkg.extraction.resolve.names.protocols import with_optional_protocols
+from unkg.extraction.resolve.names.recipients import find_recipients
 from unkg.extraction.resolve.names.treaty_names import with_treaty_names
 from unkg.extraction.resolve.relation_lists import with_relations_of_lists
 from unkg.extraction.resolve.relations import Relations
@@ -70,8 +71,17 @@ def read_context(document: Document, knowledge: Knowledge, *, ignore_metadata: b
         names=tuple(names),
         issued=_issued(header),
         relations=relations,
+        recipients=tuple(_recipients(normalized, header, language, authorities)),
     )
     return with_relations_of_lists(replace(context, citations=tuple(find_citations(context, knowledge))))
+
+
+def _recipients(
+    normalized: NormalizedText, header: Header, language: Language, authorities: Authorities
+) -> list[ResolvedName]:
+    """The pronouns for the organ in its own act; a report's are its author's."""
+    body = header.body if header.type in _ACTS else None
+    return find_recipients(normalized, body, language) if body in authorities.bodies else []
 
 
 def _completed(

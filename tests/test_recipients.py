@@ -1,0 +1,60 @@
+"""Pronouns by which an organ asks, in its own text, that it be told."""
+
+import pytest
+
+from unkg import authorities
+from unkg.extraction import extract
+from unkg.extraction.explanation import explain
+from unkg.model import Document, Header
+
+RESOLUTION = Header(type="resolution", body="General Assembly")
+
+
+def document(words: str, language: str = "fr", header: Header = RESOLUTION) -> Document:
+    return Document(
+        "text", "text", f"L’Assemblée générale,\n\nAyant à l’esprit les puits,\n\n{words}\n", language, header
+    )
+
+
+def recipients(words: str, header: Header = RESOLUTION) -> list[tuple[str, str | None]]:
+    found = extract(document(words, header=header), authorities.load())
+    return [(one.text, one.target) for one in found.references if one.evidence == "possessive"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "1. Prie le Secrétaire général de lui présenter, à sa quatre-vingtième session, un rapport ;",
+        "1. Prie le Secrétaire général de lui en rendre compte ;",
+        "1. Invite le Haut-Commissaire à continuer de lui faire régulièrement rapport ;",
+        "1. Se félicite du rapport que le Secrétaire général lui présentera ;",
+    ],
+)
+def test_the_pronoun_is_the_organ(words: str) -> None:
+    assert recipients(words) == [("lui", "General Assembly")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "1. Prie le Secrétaire général d’aider le Comité et de lui permettre de se réunir ;",
+        "1. Prend note du rapport que le Conseil de sécurité a prié le Secrétaire général de lui présenter ;",
+        "1. Prie le Secrétaire général de demander aux États de lui communiquer leurs vues ;",
+        "Prenant note du rapport que le Secrétaire général lui présentera,",
+    ],
+)
+def test_the_pronoun_may_be_another(words: str) -> None:
+    assert recipients(words) == []
+
+
+def test_a_report_asks_for_nothing() -> None:
+    words = "1. Le Comité prie l’État partie de lui présenter un rapport."
+    assert recipients(words, Header(type="report", body="Committee against Torture")) == []
+
+
+def test_the_pronoun_is_explained() -> None:
+    words = "1. Prie le Secrétaire général de lui présenter un rapport ;"
+    found = explain(document(words), authorities.load())
+    lines = next(one.lines for one in found if one.reference.text == "lui")
+    assert lines[0].startswith("evidence possessive")
+    assert lines[1].endswith("is the body that issued this document")
