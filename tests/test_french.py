@@ -626,6 +626,37 @@ def test_verbs_by_what_follows_and_further_addressees(paragraph, expected):
     assert asked(paragraph) == expected
 
 
+@pytest.mark.parametrize(
+    ("named", "words"),
+    [
+        (
+            "la Convention-cadre des Nations Unies sur les changements climatiques",
+            "la Convention de 1951 sur les puits",
+        ),
+        ("la Convention sur la diversité biologique", "la Convention sur la pollution des puits"),
+        ("la Conférence du désarmement", "la Conférence de 1995 des Parties au Traité sur les puits"),
+        ("la Conférence du désarmement", "la Conférence intergouvernementale sur les puits"),
+        ("le Programme de développement durable à l’horizon 2030", "le Programme détaillé pour les puits"),
+        ("le Programme de développement durable à l’horizon 2030", "le Programme de gestion des puits"),
+        ("l’Accord de Paris", "l’Accord multilatéral portant création d’un puits"),
+        ("le Fonds monétaire international", "le Fonds fiduciaire pour les puits"),
+    ],
+)
+def test_a_short_form_is_no_beginning_of_another_name(named, words):
+    found = extraction(f"Rappelant {named},\n\nSaluant {words},\n").references
+    assert [one.target for one in found if one.evidence == "short-form"] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["la Convention de 1992", "la Convention de nouveau", "la Convention à cet égard"],
+)
+def test_a_short_form_goes_on_with_its_own_year_or_a_clause(words):
+    text = f"Rappelant la Convention sur la diversité biologique,\n\nSaluant {words},\n"
+    found = [one for one in extraction(text).references if one.evidence == "short-form"]
+    assert [one.target for one in found] == ["Convention on Biological Diversity"]
+
+
 def test_a_committee_told_by_the_bare_number_of_its_act():
     text = (
         "Le Conseil de sécurité,\n\n1. Décide que les puits du Comité visé au paragraphe 30 de la résolution "

@@ -68,12 +68,12 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         optional="session_before citing contents offices additions addendum unfinished before_cited between_days "
         "salutations parts agenda_titles",
     ),
-    "names": Keys("mechanisms longer", optional="longer_numbered", optional_mappings="short_forms"),
+    "names": Keys("mechanisms longer", optional="longer_numbered not_longer", optional_mappings="short_forms"),
     "name_words": Keys(
         "definite of_own own common subject_of no_subject longer_of on titled_on_the no_name the mandates behind_head "
         "events missions statute protocol protocols thereto told_apart hereinafter protocol_to parents or to "
         "open_before_to subject_end and and_the goes_on",
-        optional="of_one_state organ_of offices told before_telling telling asked_before",
+        optional="of_one_state organ_of offices told before_telling telling asked_before titled_on_small of_year",
         needed=False,
     ),
     "treaty_words": Keys(

@@ -118,12 +118,13 @@ def gazetteer(authorities: Authorities, language: Language) -> Gazetteer:
 def _longer(language: Language) -> re.Pattern[str]:
     """What follows a short form that is the beginning of a longer name.
 
-    Never what a body is to do (“le Comité d'examiner”) nor a date (“l'Assemblée du 15 mars”).
+    Never what a body is to do (“le Comité d'examiner”), a date (“l'Assemblée du 15 mars”) nor what only a clause goes
+    on with (“saisit le Conseil de toute question”).
     """
     words, forms = language.addressee_words, language.name_forms
     deed = rf"{any_of(words['to_act'])} ?[{SMALL}]*{any_of(words['infinitive_endings'])}\b"
     return re.compile(
-        rf" (?!{deed})(?:{any_of(forms.get('longer', ()))}(?:\b|(?<='))(?! ?\d)"
+        rf" (?!{deed}|{any_of(forms.get('not_longer', ()))}\b)(?:{any_of(forms.get('longer', ()))}(?:\b|(?<='))(?! ?\d)"
         rf"|{any_of(forms.get('longer_numbered', ()))}\b)"
     )
 

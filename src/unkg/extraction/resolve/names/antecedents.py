@@ -205,15 +205,22 @@ class _Resolver:
         return before != key and title not in key.id and parent != before.id
 
     def _is_another(self, mention: NameMention, key: Key) -> bool:
-        """Whether an instrument's short form continues as its title does not.
+        """Whether an instrument's short form continues as its title does not, or is told apart by another year.
 
-        “Convention No. 169”, “Protocol to the Agreement”.
+        “Convention No. 169”, “Protocol to the Agreement”, “Convention de 1951”, “Conférence de 1995”.
         """
+        if (year := self.patterns.of_year.match(self.text, mention.end)) and year["year"] != self._year_of(key):
+            return True
         continued = key.kind == "instrument" and self.patterns.of_others.match(self.text, mention.end)
         if not continued:
             return False
         to_the = continued["the"] and mention.words not in self.patterns.protocols
         return not to_the and mention.words + continued[0] not in self.authorities.instruments[key.id].title
+
+    def _year_of(self, key: Key) -> str | None:
+        """The year in which an instrument was adopted."""
+        adopted = self.authorities.instruments[key.id].adopted if key.kind == "instrument" else None
+        return adopted[:4] if adopted else None
 
     def _is_agreement(self, key: Key) -> bool:
         return key.kind == "instrument" and self.authorities.instruments[key.id].kind == "agreement"
@@ -267,6 +274,8 @@ class _Resolver:
         if goes_on and self.background.names.longer.match(self.text, mention.end):
             return False
         if goes_on and short in self.patterns.titled and self.patterns.on_the.match(self.text, mention.end):
+            return False
+        if goes_on and short in self.patterns.titled_small and self.patterns.on_the_small.match(self.text, mention.end):
             return False
         # Without a capital in the word before, the pattern need not be tried.
         if not self.text[self.text.rfind(" ", 0, mention.start - 1) + 1 : mention.start].islower():

@@ -28,6 +28,10 @@ class ShortFormPatterns(NamedTuple):
     on_the: re.Pattern[str]
     mandate: re.Pattern[str]
     """For lower-case words."""
+    titled_small: frozenset[str]
+    on_the_small: re.Pattern[str]
+    of_year: re.Pattern[str]
+    """For text behind a short form; the group `year` is that of what is named."""
     statutes: tuple[str, ...]
     noun: re.Pattern[str]
     kinds: dict[str, str]
@@ -64,6 +68,11 @@ def short_form_patterns(language: Language) -> ShortFormPatterns:
         events=frozenset(language.name_words["events"]),
         titled=frozenset(language.name_words["titled_on_the"]),
         on_the=re.compile(rf" {words['on']} {words['the']} [A-Z]"),
+        titled_small=frozenset(language.name_words.get("titled_on_small", ())),
+        # "Convention sur la pollution des mers"; never "la Convention sur ce point".
+        on_the_small=re.compile(rf" {words['on']} {before_next(language.name_words['the'])}"),
+        # "Convention de 1951 relative au statut"; never "la Convention de 195 pays".
+        of_year=re.compile(rf" {words['of_year']} (?P<year>(?:19|20)\d\d)\b"),
         mandate=re.compile(rf"{words['mandates']}$"),
         statutes=language.name_words["statute"],
         noun=_noun(language, kinds),
