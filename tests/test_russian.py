@@ -145,6 +145,17 @@ def test_pinpoints(words: str, pinpoint: str | None) -> None:
         ("Корейская Народно-Демократическая Республика", ["Корейской Народно-Демократической Республики"]),
         ("Соединенные Штаты Америки", ["Соединенных Штатов Америки", "Соединенными Штатами Америки"]),
         ("Босния и Герцеговина", ["Боснии и Герцеговины", "Боснией и Герцеговиной"]),
+        ("Общий рынок восточной и южной части Африки", ["Общего рынка восточной и южной части Африки"]),
+        ("Сахельская группа пяти", ["Сахельской группы пяти", "Сахельской группой пяти"]),
+        ("Чрезвычайные палаты в судах Камбоджи", ["Чрезвычайных палат в судах Камбоджи"]),
+        ("Силы по подавлению банд", ["Сил по подавлению банд", "Силам по подавлению банд"]),
+        ("Руководящие указания", ["Руководящих указаний", "Руководящими указаниями"]),
+        ("Статьи об ответственности государств", ["Статей об ответственности государств"]),
+        ("Рекомендации ФАТФ", ["Рекомендаций ФАТФ", "Рекомендациями ФАТФ"]),
+        (
+            "Комитет, учрежденный во исполнение резолюции 1540 (2004)",
+            ["Комитета, учрежденного во исполнение резолюции 1540 (2004)"],
+        ),
     ],
 )
 def test_names_decline(name: str, forms: list[str]) -> None:
@@ -169,6 +180,8 @@ def test_the_complement_of_a_name_stays() -> None:
             "United Nations High Commissioner for Human Rights",
         ),
         ("Шестым комитетом", "Sixth Committee"),
+        # The number of a note that lost its place above the line.
+        ("доклад Совета Безопасности18, в котором", "Security Council"),
         # Small letters are no name.
         ("на совет безопасности", None),
     ],
@@ -176,6 +189,12 @@ def test_the_complement_of_a_name_stays() -> None:
 def test_names_in_their_cases(words: str, body: str | None) -> None:
     found = [r.target for r in extraction(f"Отмечено {words}.", None, "ru").references if r.kind == "body"]
     assert found == ([body] if body else [])
+
+
+def test_the_mission_of_another_organization_is_another() -> None:
+    text = "Отмечена работа МООНЮС и Миссии Европейского союза по колодцам."
+    found = [r.target for r in extraction(text, None, "ru").references if r.kind == "body"]
+    assert found == ["United Nations Mission in South Sudan", "European Union"]
 
 
 RESOLUTION = """Организация Объединенных Наций

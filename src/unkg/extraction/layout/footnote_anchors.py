@@ -7,7 +7,7 @@ from ahocorasick_rs import AhoCorasick
 from msgspec.structs import replace
 
 from unkg.extraction.layout.normalized_text import Block, NormalizedText, Passage
-from unkg.extraction.patterns.words import RAISED
+from unkg.extraction.patterns.words import RAISED, SMALL
 
 _TO_DIGITS = str.maketrans(RAISED, "0123456789")
 _MARKER = re.compile(rf"[{RAISED}]+")
@@ -59,7 +59,8 @@ def _markers(text: str) -> list[tuple[int, str]]:
 def _bare_marker(text: str, number: str, before: int) -> int | None:
     """The last marker that lost its superscript: "in Cyprus, 12 created by", "Namibia;12"; never a year or quantity."""
     marker = re.compile(
-        rf"(?<=[a-z)][,;.:]) ?{number}/?(?=[\s,;.]|$)|(?<=[a-z]) {number}/(?=\s)|(?<=[a-z)]){number}(?=[\s,;.])"
+        rf"(?<=[{SMALL})][,;.:]) ?{number}/?(?=[\s,;.]|$)|(?<=[{SMALL}]) {number}/(?=\s)"
+        rf"|(?<=[{SMALL})]){number}(?=[\s,;.])"
     )
     low = max(0, before - _REACH)
     at = text.rfind(number, low, before)

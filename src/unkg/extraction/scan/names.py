@@ -336,7 +336,7 @@ def _is_word_character(letter: str) -> bool:
 
 
 # The number of a note that lost its place above the line: "Rights of the Child14 and"; never "A2" nor "Annex1a".
-_NOTE_BEHIND = re.compile(r"[a-z]{2}\d{1,3}(?!\w)")
+_NOTE_BEHIND = re.compile(rf"[{SMALL}]{{2}}\d{{1,3}}(?!\w)")
 
 
 def _bounded(text: str, start: int, end: int) -> bool:
