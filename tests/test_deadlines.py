@@ -17,7 +17,20 @@ def deadlines(paragraph: str) -> list[str | None]:
         ("Requests the Secretary-General to report by 31 March 2026;", "2026-03-31"),
         ("Expresses its intention to review the mandate by 31 May 2030;", "2030-05-31"),
         ("Urges States to do so no later than 1 July 2027;", "2027-07-01"),
+        ("Requests the Secretary-General to report by May 2030;", "2030-05"),
+        ("Requests the Secretary-General to report no later than the end of December 2030;", "2030-12"),
+        ("Requests the Secretary-General to report by no later than 31 December 2030;", "2030-12-31"),
+        ("Requests two reports, by 15 February and 15 August 2030;", "2030-02-15"),
         ("Calls upon all States to end the practice by 2030;", "2030"),
+        ("Requests the Economic and Social Council to meet at its 2030 session;", "Economic and Social Council, 2030"),
+        (
+            "Requests the Secretary-General to report at the main part of its sixtieth session;",
+            "Human Rights Council, 60",
+        ),
+        (
+            "Requests the Secretary-General to report before the end of its sixtieth session;",
+            "Human Rights Council, 60",
+        ),
         ("Calls upon all States to end the practice by the end of 2027;", "2027"),
         ("Requests the Office to submit a report within 24 months;", "within 24 months"),
         ("Requests the Committee to report within a period of ninety days;", "within a period of ninety days"),
@@ -51,6 +64,9 @@ def test_a_deadline_is_a_date_a_session_a_year_or_a_period(paragraph: str, deadl
         "Requests the Secretary-General to report by 31 February 2026;",
         "Welcomes the report considered at its sixtieth session;",
         "Reaffirms the goal of ending poverty by 2030;",
+        "Encourages States to implement the Priority Actions on Ending Thirst by 2030 (Thirst Roadmap);",
+        "Requests the Secretary-General to report on the drought in May 2030;",
+        "Decides to extend the mandate until 31 May 2030;",
     ],
 )
 def test_lookalikes_are_not_deadlines(paragraph: str) -> None:

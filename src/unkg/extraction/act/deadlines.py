@@ -1,4 +1,4 @@
-"""By when something is asked: a date or year, a session of a body, or a period."""
+"""By when something is asked: a date, month or year, a session of a body, or a period."""
 
 import re
 from bisect import bisect_left
@@ -10,9 +10,9 @@ from typing import NamedTuple
 from unkg.authorities import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.anchors import Anchored, Places, anchored, in_one_pass
-from unkg.extraction.patterns.dates import date_pattern, read_date
+from unkg.extraction.patterns.dates import date_pattern, month_pattern, read_first_date, read_month
 from unkg.extraction.patterns.ordinals import ordinal_pattern, read_ordinal
-from unkg.extraction.patterns.words import any_of_each, before_next
+from unkg.extraction.patterns.words import CAPITAL, any_of_each, before_next
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedName
 
@@ -53,16 +53,21 @@ class Deadlines:
         )
 
     def between(self, start: int, end: int) -> str | None:
-        """The deadline between two offsets: an ISO date, else `Body, session`, else a year, else a period in words."""
+        """The deadline between two offsets: an ISO date or month, else `Body, session`, else a year, else a period.
+
+        A period is in the words of the text.
+        """
         if bisect_left(self.anchors, start) == bisect_left(self.anchors, end):
             return None
         day = self.places.day.search(start, end)
-        found = read_date(self.text, self.language, *day.span("day")) if day else None
+        found = read_first_date(self.text, self.language, *day.span("day")) if day else None
         if found:
             return found.isoformat()
+        if month := self.places.month.search(start, end):
+            return read_month(month["month"], self.language)
         if session := self.places.session.search(start, end):
             body = self._whose(session, start) or self.own
-            number = read_ordinal(session["ordinal"] or session["behind"], self.language)
+            number = session["year"] or read_ordinal(session["ordinal"] or session["behind"], self.language)
             return f"{body}, {number}" if body else None
         period = self.places.year.search(start, end) or self.places.period.search(start, end)
         return period["words"] if period else None
@@ -87,6 +92,7 @@ class _Places(NamedTuple):
     """Where deadlines stand in one text."""
 
     day: Places
+    month: Places
     year: Places
     period: Places
     session: Places
@@ -99,6 +105,7 @@ def _places(normalized: NormalizedText, language: Language) -> _Places:
     session = patterns.session.on(lower, lower)
     return _Places(
         day=patterns.day.on(text, lower, beside=session),
+        month=patterns.month.on(text, lower, beside=session),
         year=patterns.year.on(text, lower, beside=session),
         period=patterns.period.on(text, lower, beside=session),
         session=session,
@@ -110,6 +117,7 @@ class _Patterns(NamedTuple):
     """`session` is for lower-case text, the others for the text as printed."""
 
     day: Anchored
+    month: Anchored
     year: Anchored
     period: Anchored
     session: Anchored
@@ -121,24 +129,27 @@ class _Patterns(NamedTuple):
 def _patterns(language: Language) -> _Patterns:
     listed, words = language.deadline_words, any_of_each(language.deadline_words)
     by, ordinal = [f"{word} " for word in listed["by"]], ordinal_pattern(language)
-    day, year, period, session = in_one_pass(
+    year_before = rf"\b{words['by']} (?:{words['year']} )?"
+    day, month, year, period, session = in_one_pass(
         anchored(rf"\b{words['by']} (?P<day>{date_pattern(language)})", by),
-        # "by 2030", "by the end of 2027"; never "by 2030 States" as a number of States.
-        anchored(
-            rf"\b{words['by']} (?:{words['year']} )?(?P<words>(?:19|20)\d\d)\b(?! {words['not_year_before']})", by
-        ),
+        # "by May 2030", "by the end of May 2030"; never "in May 2030", when something may have happened.
+        anchored(rf"{year_before}(?P<month>{month_pattern(language)})\b", by),
+        # "by 2030", "by the end of 2027"; never "by 2030 States" as a number of States, nor the end of a title: "Ending
+        # Thirst by 2030 (Thirst Roadmap)".
+        anchored(rf"{year_before}(?P<words>(?:19|20)\d\d)\b(?! {words['not_year_before']}| \([{CAPITAL}])", by),
         # "within 24 months", "within a period of thirty days"; never "within the limits of a year".
         anchored(
             rf"\b(?P<words>{words['within']} (?:{words['period']} )?[\w-]+ {words['units']})(?![\w'])",
             listed["within"],
         ),
-        # "at its sixty-first session of the Council"; never a session without a number ("at its next session").
+        # "at its sixty-first session of the Council", "at its 2023 session"; never a session without a number ("at its
+        # next session").
         anchored(
             # "في دورتها الحادية والثمانين": the ordinal behind its noun.
-            rf"\b{words['at']} (?:{words['session_before']} (?P<behind>{ordinal})|(?P<ordinal>{ordinal}) "
-            rf"{words['session']})(?P<of> {before_next(listed['of'])})?",
+            rf"\b{words['at']} (?:{words['session_before']} (?P<behind>{ordinal})|(?:(?P<ordinal>{ordinal})"
+            rf"|(?P<year>(?:19|20)\d\d)) {words['session']})(?P<of> {before_next(listed['of'])})?",
             listed["at"],
         ),
     )
     to_us = re.compile(rf"\b{words['to_us']}\b")
-    return _Patterns(day=day, year=year, period=period, session=session, to_us=to_us)
+    return _Patterns(day=day, month=month, year=year, period=period, session=session, to_us=to_us)

@@ -35,19 +35,43 @@ def _whole(language: Language) -> re.Pattern[str]:
     )
 
 
+def month_pattern(language: Language) -> str:
+    """A regular expression for a month and its year, without named groups."""
+    return rf"{any_of(language.months)},? {_of(language)}(?:19|20)\d{{2}}"
+
+
+def read_month(text: str, language: Language) -> str:
+    """The month that `month_pattern` matches, as `YYYY-MM`."""
+    name, _, behind = text.replace(",", "").partition(" ")
+    return f"{behind[-4:]}-{_month_numbers(language)[name.lower()]:02}"
+
+
 @lru_cache(maxsize=8)
 def _month_numbers(language: Language) -> dict[str, int]:
     return {month.lower(): number for month, number in language.months.items()}
 
 
+def read_first_date(text: str, language: Language, start: int, end: int) -> date | None:
+    """The first date between two offsets, with the year behind a later one: that of “15 February and 1 May 2021”.
+
+    None if it is no valid date, or no year stands there.
+    """
+    dates = list(_whole(language).finditer(text, start, end))
+    year = next((match["year"] for match in dates if match["year"]), None)
+    return _date(dates[0], year, language) if dates and year else None
+
+
+def _date(match: re.Match[str], year: str, language: Language) -> date | None:
+    try:
+        day = int(match["day"]) if match["day"].isdigit() else 1
+        return date(int(year), _month_numbers(language)[match["month"].lower()], day)
+    except ValueError:
+        return None
+
+
 def read_date(text: str, language: Language, start: int = 0, end: int | None = None) -> date | None:
     """The first complete, valid date between two offsets; None if there is none."""
     for match in _whole(language).finditer(text, start, len(text) if end is None else end):
-        if match["year"] is None:
-            continue
-        try:
-            day = int(match["day"]) if match["day"].isdigit() else 1
-            return date(int(match["year"]), _month_numbers(language)[match["month"].lower()], day)
-        except ValueError:
-            continue
+        if match["year"] and (found := _date(match, match["year"], language)):
+            return found
     return None
