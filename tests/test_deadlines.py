@@ -40,6 +40,15 @@ def deadlines(paragraph: str) -> list[str | None]:
             "Requests the United Nations High Commissioner for Human Rights to report at its sixty-second session;",
             "Human Rights Council, 62",
         ),
+        # The Council counts its sessions by years, and an office holds none.
+        (
+            "Decides to define the theme of the Economic and Social Council at its seventieth session;",
+            "Human Rights Council, 70",
+        ),
+        (
+            "Decides to speak of the United Nations Office at Geneva at its sixtieth session;",
+            "Human Rights Council, 60",
+        ),
         (
             "Requests the Secretary-General to report to the General Assembly at its eighty-first session;",
             "General Assembly, 81",
@@ -83,3 +92,24 @@ def test_an_item_of_a_list_has_its_own_deadline() -> None:
         "Requests the Special Rapporteur:\n\n(a) To visit the country;\n\n(b) To report to it at its sixtieth session;"
     )
     assert deadlines(items) == [None, None, "Human Rights Council, 60"]
+
+
+@pytest.mark.parametrize(
+    ("when", "deadline"),
+    [
+        ("by 31 May 2025", "2025-05-31"),
+        ("by 31 May 2024", None),
+        ("by April 2025", "2025-04"),
+        ("by March 2025", None),
+        ("by 2025", "2025"),
+        ("by 2024", None),
+        ("at its fifty-eighth session", "Human Rights Council, 58"),
+        ("at its fifty-seventh session", None),
+        ("to the Commission on Human Rights at its sixtieth session", None),
+    ],
+)
+def test_what_lay_behind_a_text_is_no_deadline(when: str, deadline: str | None) -> None:
+    head = "Resolution adopted by the Human Rights Council on 3 April 2025\n\n58/99. Wells\n\n"
+    assert (
+        extraction(f"{head}{HEAD}Requests the Special Rapporteur to report {when};\n").actions[0].deadline == deadline
+    )

@@ -15,7 +15,7 @@ from unkg.extraction.act.operative_verbs import FurtherVerbs, OperativeVerb, Ope
 from unkg.extraction.layout.normalized_text import Passage
 from unkg.extraction.patterns.anchors import Places
 from unkg.extraction.resolve.context import Context
-from unkg.model import ASKING, Action, Strength
+from unkg.model import ASKING, Action, Authorities, Strength
 
 _START = attrgetter("start")
 _CONTENTS = 100
@@ -36,7 +36,7 @@ _Chapeaux = tuple[_Chapeau, ...]
 
 def find_actions(context: Context, knowledge: Knowledge) -> list[Action]:
     """Find what a resolution, statement or decision does, in order of place."""
-    reader = _Actions.of(context)
+    reader = _Actions.of(context, knowledge.authorities)
     found: list[Action] = []
     chapeaux: _Chapeaux = ()
     for passage in context.normalized.passages:
@@ -81,14 +81,14 @@ class _Actions:
     """Those whose text it is."""
 
     @classmethod
-    def of(cls, context: Context) -> "_Actions":
+    def of(cls, context: Context, authorities: Authorities) -> "_Actions":
         """The reader for a document."""
         normalized = context.normalized
         return cls(
             context=context,
             verbs=OperativeVerbs.of(context),
             addressees=Addressees.of(context),
-            deadlines=Deadlines.of(context),
+            deadlines=Deadlines.of(context, authorities),
             reports=action_patterns(context.language).report.near(normalized.text, normalized.lower),
             issuers=(context.header.body,) if context.header.body else (),
         )

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
@@ -15,9 +16,18 @@ from unkg.extraction.patterns.ordinals import ordinal_pattern, read_ordinal
 from unkg.extraction.patterns.words import CAPITAL, any_of_each, before_next
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedName
+from unkg.model import Authorities
+from unkg.symbols import roman_value
 
-_OFFICES = ("Secretary-General", "United Nations High Commissioner", "Office of the", "United Nations Secretariat")
-"""How the canonical names of those begin who hold no sessions."""
+_HOLD_NO_SESSIONS = re.compile(
+    r"(?:political |civilian |peace )?(?:mission|operation)|multinational force|(?:support )?office(?: holder)?|fund"
+    r"|department|division|institute"
+)
+"""Kinds of bodies."""
+_SECRETARIAT = "United Nations Secretariat"
+"""A principal organ that holds none."""
+_AHEAD = 10
+"""Sessions behind the last known one that a text may look ahead to."""
 _START, _ANCHOR_START = itemgetter(0), itemgetter(1)
 
 
@@ -30,18 +40,22 @@ class Deadlines:
     own: str | None
     """The body that asks: “at its sixtieth session” is its own where no other body is named."""
     bodies: tuple[ResolvedName, ...]
-    """All that the text names, in order."""
+    """All that the text names and that may hold sessions, in order."""
     starts: tuple[int, ...]
     """Where each of these begins."""
     places: "_Places"
     anchors: tuple[int, ...]
     """Where any of these can begin."""
+    sessions: Mapping[str, Mapping[int, str]]
+    """The last days of the sessions of each body of which they are known."""
+    date: str
+    """The day of the text as ISO 8601, empty if it is not known: what lies before it is no deadline."""
 
     @classmethod
-    def of(cls, context: Context) -> "Deadlines":
+    def of(cls, context: Context, authorities: Authorities) -> "Deadlines":
         """The deadlines of a document."""
         places = _places(context.normalized, context.language)
-        bodies = tuple([name for name in context.names if name.kind == "body" and name.keys])
+        bodies = tuple([name for name in context.names if name.kind == "body" and _meets(name, authorities)])
         return cls(
             text=context.normalized.text,
             language=context.language,
@@ -50,6 +64,8 @@ class Deadlines:
             starts=tuple(map(_START, bodies)),
             places=places,
             anchors=tuple(map(_ANCHOR_START, places.session.anchors.places)),
+            sessions=_ends_of_sessions(authorities),
+            date=context.header.adopted or context.header.distributed or context.header.published or "",
         )
 
     def between(self, start: int, end: int) -> str | None:
@@ -59,33 +75,67 @@ class Deadlines:
         """
         if bisect_left(self.anchors, start) == bisect_left(self.anchors, end):
             return None
-        day = self.places.day.search(start, end)
-        found = read_first_date(self.text, self.language, *day.span("day")) if day else None
-        if found:
-            return found.isoformat()
-        if month := self.places.month.search(start, end):
-            return read_month(month["month"], self.language)
+        if found := self._day(start, end):
+            return found if found >= self.date[: len(found)] else None
         if session := self.places.session.search(start, end):
-            body = self._whose(session, start) or self.own
-            number = session["year"] or read_ordinal(session["ordinal"] or session["behind"], self.language)
-            return f"{body}, {number}" if body else None
-        period = self.places.year.search(start, end) or self.places.period.search(start, end)
+            number = int(session["year"] or read_ordinal(session["ordinal"] or session["behind"], self.language))
+            body = self._whose(session, start, number) or self.own
+            return f"{body}, {number}" if body and not self._is_over(body, number) else None
+        if year := self.places.year.search(start, end):
+            return year["words"] if year["words"] >= self.date[:4] else None
+        period = self.places.period.search(start, end)
         return period["words"] if period else None
 
-    def _whose(self, session: re.Match[str], start: int) -> str | None:
+    def _day(self, start: int, end: int) -> str | None:
+        """The first date, or else month, between two offsets."""
+        day = self.places.day.search(start, end)
+        found = read_first_date(self.text, self.language, *day.span("day")) if day else None
+        month = None if found else self.places.month.search(start, end)
+        return found.isoformat() if found else read_month(month["month"], self.language) if month else None
+
+    def _is_over(self, body: str, number: int) -> bool:
+        """Whether a session had ended before the day of the text, or one after it had: the past is recounted."""
+        ends = (end for known, end in self.sessions.get(body, {}).items() if known >= number)
+        return min(ends, default="~") < self.date
+
+    def _whose(self, session: re.Match[str], start: int, number: int) -> str | None:
         """The body whose session it is: “session of the Assembly”, else the one last named before it in the request."""
         first, last, after = (bisect_left(self.starts, at) for at in (start, session.start(), session.end()))
         following = [n for n in self.bodies[after : after + 1] if session["of"] and n.start == session.end()]
-        before = (n for n in reversed(self.bodies[first:last]) if n.end <= session.start() and _meets(n))
+        before = (n for n in reversed(self.bodies[first:last]) if n.end <= session.start())
         nearest = next(iter(following), None) or next(before, None)
-        if nearest is None or self.places.to_us.search(self.text, nearest.end, session.start()):
+        if (
+            nearest is None
+            or not self._holds(nearest.keys[0], number)
+            or self.places.to_us.search(self.text, nearest.end, session.start())
+        ):
             return None
         return nearest.keys[0]
 
+    def _holds(self, body: str, number: int) -> bool:
+        """Whether a body that still meets holds a session of this number: no seventieth one where years are counted."""
+        known = self.sessions.get(body)
+        if not known or number in known or max(known.values()) < self.date:
+            return True
+        return max(known) < number <= max(known) + _AHEAD
 
-def _meets(named: ResolvedName) -> bool:
+
+def _meets(named: ResolvedName, authorities: Authorities) -> bool:
     """Whether a body holds sessions: not in “requests the Secretary-General to report at its sixtieth session”."""
-    return not named.keys[0].startswith(_OFFICES)
+    record = authorities.bodies.get(named.keys[0]) if named.keys else None
+    if record is None:
+        return bool(named.keys)
+    return record.name != _SECRETARIAT and not _HOLD_NO_SESSIONS.fullmatch(record.kind)
+
+
+@lru_cache(maxsize=4)
+def _ends_of_sessions(authorities: Authorities) -> Mapping[str, Mapping[int, str]]:
+    found: dict[str, dict[int, str]] = {}
+    for session in authorities.sessions:
+        number = session.number if session.number.isdigit() else roman_value(session.number)
+        if number:
+            found.setdefault(session.body, {})[int(number)] = session.closed
+    return found
 
 
 class _Places(NamedTuple):
