@@ -2,7 +2,10 @@
 
 import json
 import random
+import sys
+from functools import _lru_cache_wrapper
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,11 +14,13 @@ from hypothesis import strategies as st
 import text_strategies
 from test_cases_of_languages import CASES, KINDS
 from unkg import authorities
+from unkg.authorities import Language
 from unkg.building import Limits, Options, extract_lines
 from unkg.extraction import extract
 from unkg.extraction.layout.normalized_text import normalize
 from unkg.extraction.layout.paragraphs import blocks_of
 from unkg.extraction.output import as_json
+from unkg.extraction.scan.names import Gazetteer
 from unkg.model import OFFICIAL_LANGUAGES, Document, Extraction
 
 KNOWLEDGE = authorities.load()
@@ -65,6 +70,30 @@ def test_texts_of_other_scripts_before_it_change_nothing(language: str, data: st
     for other in OFFICIAL_LANGUAGES:
         read(data.draw(text_strategies.texts_in(other)), other)
     assert as_json(read(text, language)) == alone
+
+
+def test_what_is_made_for_a_language_is_kept_while_others_are_read(samples: Path) -> None:
+    sample = samples / "a-hrc-res-55-21.md"
+    files = {"en": sample} | {code: sample.with_suffix(f".{code}.md") for code in OFFICIAL_LANGUAGES if code != "en"}
+
+    def made() -> dict[str, int]:
+        for language, file in files.items():
+            read(file.read_text(encoding="utf-8"), language)
+        return {name: cache.cache_info().misses for name, cache in caches_of_languages().items()}
+
+    assert made() == made()
+    assert min(cache.cache_info().maxsize for cache in caches_of_languages().values()) >= len(OFFICIAL_LANGUAGES)
+
+
+def caches_of_languages() -> dict[str, Any]:
+    """The caches of functions that make something of a language; others are caches of words, bodies and so on."""
+    modules = [module for name, module in sys.modules.items() if name.startswith("unkg.")]
+    made = [one for module in modules for one in vars(module).values() if isinstance(one, _lru_cache_wrapper)]
+    return {f"{one.__module__}.{one.__qualname__}": one for one in made if {Language, Gazetteer} & kinds_taken(one)}
+
+
+def kinds_taken(cache: Any) -> set[object]:
+    return {kind for name, kind in cache.__annotations__.items() if name != "return"}
 
 
 def test_workers_and_order_change_nothing(tmp_path: Path) -> None:

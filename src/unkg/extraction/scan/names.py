@@ -86,7 +86,7 @@ class Gazetteer:
 _PLAIN = str.maketrans("’‘“”‐‑–—", "''\"\"----")
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def gazetteer(authorities: Authorities, language: Language) -> Gazetteer:
     """The gazetteer of a set of authorities in a language, built once."""
     records = list(_in_language(_records(authorities), language))

@@ -319,7 +319,7 @@ class _Resolver:
         return able[0] if len(able) == 1 else None
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _words_of_agreements(names: Gazetteer, authorities: Authorities) -> frozenset[str]:
     """The short forms of peace agreements, lower-case."""
     agreements = (Key("instrument", i.id) for i in authorities.instruments.values() if i.kind == "agreement")

@@ -74,7 +74,7 @@ class _Subjects(NamedTuple):
     """Which of the words looked for are a mandate's."""
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _subjects(names: Gazetteer) -> _Subjects:
     found = {
         key: {match["subject"] for name in own if (match := _SUBJECT.search(name))}

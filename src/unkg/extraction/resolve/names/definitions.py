@@ -45,7 +45,7 @@ def named_before(text: str, mention: NameMention, names: Gazetteer) -> Key | Non
     return None
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _by_full_name(names: Gazetteer) -> dict[str, Key]:
     return {name: key for key, own in names.full_names.items() if key.kind != "state" for name in own}
 

@@ -18,7 +18,7 @@ def of_states(authorities: Authorities) -> tuple[str, ...]:
     return tuple(f" of {article}{name}" for name in states(authorities) for article in ("", "the "))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def organizations(authorities: Authorities, language: Language) -> frozenset[str]:
     """The names of organizations of States, which mark their organs: “Lake Union Wells Centre”."""
     kinds = language.unlisted_names["organizations"]

@@ -122,7 +122,7 @@ class NearNames:
         return "".join([*parts, text[position:end]])
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def near_names(names: Gazetteer, authorities: Authorities) -> NearNames:
     """The full names of the authorities in a language, indexed once."""
     found: dict[Content, dict[Key, None]] = {}

@@ -60,14 +60,14 @@ def _is_code(words: str, authorities: Authorities, language: Language) -> bool:
     return bool(hyphen) and organization in _acronyms(authorities, language)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _acronyms(authorities: Authorities, language: Language) -> frozenset[str]:
     """The acronyms of organizations of States."""
     kinds = language.unlisted_names["organizations"]
     return frozenset(a for body in authorities.bodies.values() if body.kind in kinds for a in body.acronyms)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _organs(authorities: Authorities, language: Language) -> re.Pattern[str]:
     """A code at the beginning of a paragraph: “(LU-WPC) ”; never “LU-led”."""
     return re.compile(rf"\n\(?(?P<words>{any_of(_acronyms(authorities, language))}-[A-Z][A-Za-z]+)\)?(?= )")

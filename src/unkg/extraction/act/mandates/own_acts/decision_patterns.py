@@ -87,7 +87,7 @@ class DecisionPatterns(NamedTuple):
     item_verb: re.Pattern[str]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def decision_patterns(language: Language, *, recorded: bool = False) -> DecisionPatterns:
     """The patterns of deciding verbs in a language, built once; of a language without such words they match nothing.
 
