@@ -32,15 +32,21 @@ INVALID = sorted(CASES.glob("*/invalid.*.ttl"))
 
 
 @cache
-def report_on(case: Path) -> Report:
+def quads(case: Path) -> frozenset[Quad]:
     triples = parse(path=str(case), format=RdfFormat.TURTLE)
-    return validate([Quad(one.subject, one.predicate, one.object, NamedNode("urn:case")) for one in triples])
+    return frozenset(Quad(one.subject, one.predicate, one.object, NamedNode("urn:case")) for one in triples)
+
+
+@cache
+def report_on(case: Path) -> Report:
+    return validate(quads(case))
 
 
 def lean_report_on(case: Path) -> Report:
     """The report on a case without the statements that its others imply, as a store holds it."""
-    triples = parse(path=str(case), format=RdfFormat.TURTLE)
-    return validate(lean(Quad(one.subject, one.predicate, one.object, NamedNode("urn:case")) for one in triples))
+    whole = quads(case)
+    held = frozenset(lean(whole))
+    return report_on(case) if held == whole else validate(held)
 
 
 def findings(case: Path) -> list[dict[str, str | None]]:
@@ -67,6 +73,7 @@ def targeted(stem: str) -> set[str]:
     return {str(s) for p in (SH.targetClass, SH.targetSubjectsOf) for s in file.subjects(p, None)}
 
 
+@cache
 def related(stem: str) -> set[str]:
     """Every shape and property shape of a file, or the check that a file is."""
     if (artefacts.SHAPES / f"{stem}.rq").exists():

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
-from importlib.metadata import version
 from itertools import chain, islice
 from pathlib import Path
 from typing import Final, TypeVar
@@ -101,7 +100,7 @@ def report_of(
     found: Set[Finding], runs: Engine, checks: tuple[Check, ...], counts: Iterable[tuple[str, int]]
 ) -> Report:
     """The report with these findings; `counts` has the number of nodes of each shape and check."""
-    also = f"; {len(checks)} checks by pyoxigraph {version('pyoxigraph')}" if checks else ""
+    also = f"; {len(checks)} checks by pyoxigraph {pyoxigraph.__version__}" if checks else ""
     conforms = all(finding.severity != "Violation" for finding in found)
     return Report(conforms, tuple(sorted(found, key=by_severity)), engine_name(runs) + also, tuple(counts))
 

@@ -20,6 +20,7 @@ graph. Without such a line, what it finds among some documents must include what
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, cast, get_args
 
@@ -78,12 +79,12 @@ class Check:
 
 
 def read_checks(folder: Path) -> tuple[Check, ...]:
-    """Read all checks in a folder, sorted by name. Raises ShapesError, which names the file."""
-    return tuple(_check(file) for file in sorted(folder.glob("*.rq")))
+    """Read all checks in a folder by name; unchanged ones are cached. Raises ShapesError, which names the file."""
+    return tuple(_check(file, file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.rq")))
 
 
-def _check(file: Path) -> Check:
-    sparql = file.read_text(encoding="utf-8")
+@lru_cache(maxsize=64)
+def _check(file: Path, sparql: str) -> Check:
     header = dict(_HEADER.findall(sparql))
     missing = [key for key in _REQUIRED if key not in header]
     if missing:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 Engine = Literal["pyshacl", "shacl"]
 
 
+@lru_cache(maxsize=2)
 def engine_name(engine: Engine) -> str:
     """The engine with its version, for reports."""
     pyshacl = f"pySHACL {version('pyshacl')}"
