@@ -99,6 +99,15 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         yield opened
 
 
+@pytest.fixture(scope="session")
+def korea(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Iterator[Path]:
+    """The folder of a store of the samples, which the documentation calls so; all tests read it and none changes it."""
+    folder = tmp_path_factory.mktemp("samples") / "korea"
+    building.build([samples], folder, building.Options(validate=False, limits=Limits(processes=0)))
+    yield folder
+    verify_folder(folder)
+
+
 def in_this_process(
     work: Callable[[Any], Any],
     items: Iterable[Any],
@@ -106,9 +115,13 @@ def in_this_process(
     prepare: Callable[[], object],
     fetch: Callable[[Any], Any] = unchanged,
 ) -> Iterator[tuple[Any, Any]]:
-    """`in_order` without worker processes, which take a second to start, unless a number of them is given."""
-    here = limits if limits.processes else replace(limits, processes=0)
+    """`in_order` without worker processes, which take a second to start, unless there are to be several."""
+    here = limits if (limits.processes or 0) > 1 else replace(limits, processes=0)
     return in_order(work, items, here, prepare, fetch)
+
+
+OF_PROCESSES = ("--workers", "--timeout", "--memory")
+"""Options of worker processes: a command with one of them starts some."""
 
 
 made_once = cache(typer.main.get_command)
@@ -119,17 +132,18 @@ made_once = cache(typer.main.get_command)
 def unkg(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
     """Run a command: exit code, standard output, standard error.
 
-    It reads in this process, which has loaded the languages already and keeps its network for other tests. With
-    `--workers` it starts processes, as usual.
+    It reads in this process, which has loaded the languages already and keeps its network for other tests. With an
+    option of worker processes it starts some, as usual.
     """
     monkeypatch.setattr(isolation, "give_up_network", bool)
     for variable in [name for name in os.environ if name.startswith("UNKG_")]:
         monkeypatch.delenv(variable)
-    monkeypatch.setattr(building, "in_order", in_this_process)
     monkeypatch.setattr(typer.main, "get_command", made_once)
 
     def run(*words: object) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["unkg", *map(str, words)])
+        apart = any(word.startswith(OF_PROCESSES) for word in sys.argv)
+        monkeypatch.setattr(building, "in_order", in_order if apart else in_this_process)
         with pytest.raises(SystemExit) as end:
             cli.main()
         captured = capsys.readouterr()

@@ -74,7 +74,7 @@ def test_every_other_document_is_read(lines_by_command: dict[str, list[str]], fo
 def test_the_exit_code_is_one_and_what_is_good_is_printed(unkg: Command, tmp_path: Path, verb: str) -> None:
     found = write(tmp_path / "in", {"good.txt": GOOD.encode(), "cut.xml": BAD["cut.xml"][0], "a.csv": b"a,b\n1,2\n"})
     more = ("--store", str(tmp_path / "s"), "--no-validation") if verb == "build" else ()
-    code, out, err = unkg(verb, str(found), *more, "--workers", "1")
+    code, out, err = unkg(verb, str(found), *more)
     lines = err.splitlines()
     assert code == 1
     assert bool(out) == (verb != "audit")

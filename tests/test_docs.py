@@ -18,8 +18,6 @@ from pathlib import Path
 
 import pytest
 
-import unkg
-
 ROOT = Path(__file__).parents[1]
 PLAYED = [
     ROOT / "README.md",
@@ -67,14 +65,6 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("UNKG_STORE", raising=False)
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-@pytest.fixture(scope="module")
-def korea(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Path:
-    """The store of the samples, which no page changes."""
-    store = tmp_path_factory.mktemp("docs") / "korea"
-    unkg.build([samples], store, validate=False, workers=1)
-    return store
 
 
 def play_shell(body: str, desk: Path) -> None:

@@ -4,7 +4,7 @@ Commands, options and types are those of the command line itself, so that a new 
 new command needs a call in CALLS.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from types import SimpleNamespace
@@ -168,8 +168,6 @@ def test_any_value_of_an_option_is_taken_or_refused_in_a_line(
     name: str,
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    if name not in {"timeout", "memory", "workers"}:  # `text` and `annotate` would start a process for each value
-        monkeypatch.setattr(building, "in_order", _in_this_process)
     for value in values(command, name):
         _put_back(places)
         words = [_placed(word, places) for word in call(command, name, value)]
@@ -193,7 +191,3 @@ def _placed(word: str, places: dict[str, str]) -> str:
     for name, path in places.items():
         word = word.replace(f"{{{name}}}", path)
     return word
-
-
-def _in_this_process(work: Callable[[Any], Any], items: Iterable[Any], *_: object) -> Iterator[tuple[Any, Any]]:
-    return ((item, work(item)) for item in items)

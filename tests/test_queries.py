@@ -14,8 +14,8 @@ from pyoxigraph import Literal, RdfFormat, serialize
 from known import KNOWLEDGE
 from question_graph import cases, given_in
 from small_graph import MANDATE
-from unkg import artefacts, queries
-from unkg.building import Options, build
+from unkg import queries
+from unkg.building import Limits, Options, build
 from unkg.cli.output import as_csv
 from unkg.queries import Iri, QueryInputError, Table
 from unkg.queries.answers import table
@@ -24,6 +24,7 @@ from unkg.store import open_store
 from unkg.vocabulary import Skos, Unkg
 
 NAMES = queries.names()
+HERE = Options(validate=False, limits=Limits(processes=0))
 
 
 DESCRIBED = {Unkg.prefix, Unkg.issuesSeries, Unkg.acronym, Unkg.kind, Skos.notation, Skos.exactMatch}
@@ -120,10 +121,8 @@ def test_a_page_documents_every_parameter(name):
 
 
 @pytest.fixture(scope="module")
-def samples(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("samples")
-    build([artefacts.DATA / "samples"], folder, Options(validate=False))
-    with open_store(folder) as opened:
+def of_samples(korea):
+    with open_store(korea) as opened:
         yield opened
 
 
@@ -149,8 +148,8 @@ def samples(tmp_path_factory):
         ("language-versions", {"language": "fr"}, "zh"),
     ],
 )
-def test_names_and_titles_are_in_the_language_that_is_asked_for(name, given, cell, samples):
-    answer = queries.run(samples, KNOWLEDGE, name, **given)
+def test_names_and_titles_are_in_the_language_that_is_asked_for(name, given, cell, of_samples):
+    answer = queries.run(of_samples, KNOWLEDGE, name, **given)
     cells = {one.short if isinstance(one, Iri) else one for row in answer.rows for one in row}
     assert cell in cells
     assert cell in {one for row in answer.with_iris().rows for one in row}
@@ -163,11 +162,11 @@ def test_a_language_without_names_is_refused(given, asked):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_command_on_a_page_answers_as_shown(name, samples):
+def test_the_command_on_a_page_answers_as_shown(name, of_samples):
     page = (Path(__file__).parents[1] / "docs" / "queries" / f"{name}.md").read_text(encoding="utf-8")
     command = next(line for line in page.splitlines() if line.startswith(f"unkg query {name}"))
     parameters = dict(word.split("=", 1) for word in shlex.split(command) if "=" in word)
-    answer = queries.run(samples, KNOWLEDGE, name, **parameters)
+    answer = queries.run(of_samples, KNOWLEDGE, name, **parameters)
     assert answer.rows or not command.endswith("--store korea")
     shown = page.partition("```csv\n")[2].partition("```")[0]
     assert ",".join(answer.columns) == shown.splitlines()[0]
@@ -325,7 +324,7 @@ def test_a_store_of_catalogue_records_says_that_it_holds_no_texts(tmp_path, name
         <datafield tag="191" ind1=" " ind2=" "><subfield code="a">A/HRC/RES/55/21</subfield></datafield>
         </record></collection>"""
     (tmp_path / "records.xml").write_text(record, encoding="utf-8")
-    build([tmp_path / "records.xml"], tmp_path / "store", Options(validate=False))
+    build([tmp_path / "records.xml"], tmp_path / "store", HERE)
     with open_store(tmp_path / "store") as opened:
         remark = queries.run(opened, KNOWLEDGE, name).remark
     assert remark.startswith("This store holds no texts (catalogue records describe documents without them)")
@@ -336,7 +335,7 @@ def alone(tmp_path_factory):
     """A store of one document, of which nothing is known but that it is there."""
     folder = tmp_path_factory.mktemp("alone")
     (folder / "alone.txt").write_text("A/HRC/RES/99/1\n\nThe Human Rights Council,\n", encoding="utf-8")
-    build([folder / "alone.txt"], folder / "store", Options(validate=False))
+    build([folder / "alone.txt"], folder / "store", HERE)
     with open_store(folder / "store") as opened:
         yield opened
 

@@ -164,9 +164,7 @@ def test_a_build_prints_the_counts_and_names_each_on_request(unkg, mixed: Path, 
     code, out, err = unkg("build", mixed, "--store", tmp_path / "s", "--no-validation", "--workers", "1")
     assert (code, err) == (0, "")
     assert f"\nskipped          {COUNTS}\n" in out
-    code, _, err = unkg(
-        "build", mixed, "--store", tmp_path / "s", "--no-validation", "--workers", "1", "--list-skipped"
-    )
+    code, _, err = unkg("build", mixed, "--store", tmp_path / "s", "--no-validation", "--list-skipped")
     assert code == 0
     assert sorted(err.splitlines()) == sorted(
         f"{mixed / name}: skipped, {SKIP_WORDS[reason]}"
@@ -183,7 +181,7 @@ def test_other_commands_print_the_counts_to_standard_error(unkg, mixed: Path, ve
     code, _, err = unkg(verb, mixed, "--workers", "1")
     assert code == 0
     assert err.splitlines()[0] == f"skipped: {COUNTS}; --list-skipped names them"
-    _, _, err = unkg(verb, mixed, "--workers", "1", "--list-skipped")
+    _, _, err = unkg(verb, mixed, "--list-skipped")
     lines = err.splitlines()
     assert lines[9] == f"skipped: {COUNTS}"
     assert all(": skipped, " in line for line in lines[:9])
@@ -192,7 +190,7 @@ def test_other_commands_print_the_counts_to_standard_error(unkg, mixed: Path, ve
 def test_names_are_shown_escaped_in_one_line(unkg, tmp_path: Path) -> None:
     found = write(tmp_path / "in", {"good.txt": GOOD.encode(), "\x1b[31mred\nblue.png": b"x", "a.\x1b]0;m\x07": b"x"})
     (found / os.fsdecode(b"r\xe9d.png")).write_bytes(b"x")
-    _, _, err = unkg("extract", found, "--list-skipped", "--workers", "1")
+    _, _, err = unkg("extract", found, "--list-skipped")
     assert "\x1b" not in err
     assert "\x07" not in err
     assert sorted(err.splitlines()) == [
@@ -205,7 +203,7 @@ def test_names_are_shown_escaped_in_one_line(unkg, tmp_path: Path) -> None:
 
 def test_a_folder_in_which_everything_is_skipped_says_so(unkg, tmp_path: Path) -> None:
     found = write(tmp_path / "in", {"list.txt": SHOPPING.encode()})
-    assert unkg("extract", found, "--workers", "1") == (
+    assert unkg("extract", found) == (
         0,
         "",
         "skipped: 1 (no symbol, masthead, reference or action 1); --list-skipped names them\n",
