@@ -15,7 +15,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 # What is compiled is copied too, but no file that is just being written.
-LEFT_OUT = shutil.ignore_patterns(".*", "*.pyc.*", "build", "dist", "graph.ttl.gz", "RESULTS.md", "history")
+LEFT_OUT = shutil.ignore_patterns(".*", "*.pyc.*", "build", "dist", "graph.ttl.xz", "RESULTS.md", "history")
 RECIPES = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("\n## Recipes\n")[2].partition("\n## ")[0]
 SECTIONS = dict(re.findall(r"^### ([^\n]+)\n(.*?)(?=^### |\Z)", RECIPES, re.MULTILINE | re.DOTALL))
 _FAR_AHEAD = 4_000_000_000
