@@ -38,10 +38,11 @@ def find_unlisted_mandates(
         start, end = match.span("name")
         position = end
         if not (_is_asked(text, match, language) or _is_known(named, start, end) or _is_draft(text, start, language)):
-            key = near.of(match["name"], ("body", "mechanism"))
+            kind = _kind(match["name"], language)
+            key = near.of(match["name"], ("instrument",) if kind == "instrument" else ("body", "mechanism"))
             if key is None and match["name"].startswith(language.unlisted_names["persons"]):
                 continue  # "reporting to the Special Representative of the Secretary-General on logistical support"
-            kind, target = key or (_kind(match["name"], language), match["name"])
+            kind, target = key or (kind, match["name"])
             evidence: Evidence = "full-name" if key else "named-pattern"
             found.append(ResolvedName(start, end, kind, (target,), evidence, None, short=False))
     return found
