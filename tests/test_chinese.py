@@ -389,6 +389,19 @@ def test_bodies_are_known_by_their_short_names(text: str, target: str) -> None:
     assert [r.target for r in extraction(ACT.format(text)).references[1:]] == [target]
 
 
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("欢迎《马里和平与和解协议》(《协议》)，又欢迎执行《协议》，", 3),  # defined by the signs alone in parentheses
+        ("欢迎《巴黎协定》，鼓励所有缔约方执行该协定，", 2),
+        ("欢迎《马里和平与和解协议》，又欢迎执行另一协议，", 1),
+        ("欢迎《联合国囚犯待遇最低限度标准规则》(《纳尔逊·曼德拉规则》)，", 1),  # one name
+    ],
+)
+def test_titles_are_defined_by_their_signs(text: str, targets: int) -> None:
+    assert len([r for r in extraction(ACT.format(text)).references if r.target and r.kind == "instrument"]) == targets
+
+
 def test_an_act_in_the_name_of_a_body_is_cited_and_the_body_known_by_it() -> None:
     text = "欢迎安全理事会关于苏丹的第1591(2005)号决议所设委员会的工作，"
     committee = "Security Council Committee established pursuant to resolution 1591 (2005) concerning the Sudan"

@@ -19,12 +19,17 @@ _LEAD = 48
 
 
 def is_definition(text: str, mention: NameMention, language: Language) -> bool:
-    """Whether a short form alone stands in parentheses, in quotation marks or behind “the” or “hereinafter”."""
+    """Whether a short form alone stands in parentheses, in quotation marks or behind “the” or “hereinafter”.
+
+    The signs around a Chinese title are its quotation marks: “(《协议》)”.
+    """
     if ")" not in text[mention.end : mention.end + 2]:
         return False
     patterns = _patterns(language)
     if not patterns.after.match(text, mention.end):
         return False
+    if mention.words.startswith("《") and text[mention.start - 1 : mention.start] == "(":
+        return True
     return bool(patterns.before.search(text, max(0, mention.start - _LEAD), mention.start))
 
 
