@@ -15,6 +15,8 @@ _MOST_WORDS = 1 << 17
 _TENS = 20
 """From here on an ordinal behind another is added to it: “الحادي والعشرون” is the 21st."""
 _NEVER = "(?!)"
+_FEW_LETTERS = 40
+"""Letters of a text that are faster replaced one after the other than looked up one by one."""
 _IN_WORD = r"[^\W⁰¹²³⁴-⁹]"
 """A letter or digit; never the marker of a footnote, which Python counts as one: “للألفية⁶”."""
 _ENDS = f"(?!{_IN_WORD})"
@@ -90,7 +92,20 @@ class Script:
 
     def plain(self, words: str) -> str:
         """Words as they are read, of the same length."""
-        return words.translate(self.read_as) if self.read_as else words
+        if not self.read_as:
+            return words
+        odd = self._replaceable.keys() & set(words)
+        if not self._replaceable or len(odd) > _FEW_LETTERS:
+            return words.translate(self.read_as)
+        for letter in odd:
+            words = words.replace(letter, self._replaceable[letter])
+        return words
+
+    @cached_property
+    def _replaceable(self) -> dict[str, str]:
+        """Letters to those that they are read as, if these can be replaced one after the other; else none."""
+        table = {chr(code): read for code, read in self.read_as.items() if chr(code) != read}
+        return {} if table.keys() & set(table.values()) else table
 
     @property
     def is_changed(self) -> bool:

@@ -23,6 +23,7 @@ _CONFERENCE = r"\d{1,3}/(?:CP|CMP|CMA|COP)\.\d{1,2}"
 _FOREIGN = r"[A-Z]{2,4}(?:[ -]?\d{1,4}|\(\d{1,4}\))[\dA-Z./-]{0,14}"
 _LETTER = r"(?:AA|BB|CC|DD|EE|FF|[A-Z](?:-[A-Z])?)(?![A-Za-z0-9./])"
 _DIGITS = "0123456789"
+_CAPITAL = re.compile("[A-Z]")
 _LONGEST_GAP = 260
 """Characters between two numbers of one noun, with a date and a title between them."""
 _LIST = 700
@@ -308,7 +309,7 @@ def _units(text: str, patterns: _Patterns, language: Language) -> Iterator[Rerea
         joined = ", " if text.endswith(patterns.unit_ends, 0, match.start()) else " "
         items = _joined(_lettered(match["items"] or "", language), language)
         yield Rereading(match.start(), match.end(), f"{joined}{match['before'] or ''}{match['unit']} {places}{items} ")
-    for match in patterns.lone.finditer(text):
+    for match in patterns.lone.finditer(text) if _CAPITAL.search(text) else ():
         joined = ", " if text.endswith(patterns.unit_ends, 0, match.start()) else " "
         places = _places(match["places"], match["unit"], patterns, language)
         yield Rereading(match.start(), match.end(), f"{joined}{match['unit']} {places} ")

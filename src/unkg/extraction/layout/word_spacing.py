@@ -6,9 +6,10 @@ those that begin together.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, count
+from string import ascii_letters, digits
 from typing import NamedTuple
 
 from ahocorasick_rs import MatchKind
@@ -21,11 +22,14 @@ from unkg.extraction.patterns.words import RAISED, UNSPACED, any_of
 
 _LATIN = "A-Za-z0-9\uff10-\uff19"
 _OPENING, _CLOSING = "“‘（(「『[", "”’）)」』］，,。.；;：:、！!？?%"
-# Where another script or a sign stands beside a word: "第60", "决议(S/2021/714)", "，经社"; never inside "1,200".
-_BORDER = re.compile(
-    rf"(?<=[{UNSPACED}])(?=[{_LATIN}{re.escape(_OPENING)}])|(?<=[{_LATIN}{re.escape(_CLOSING)}\]])(?=[{UNSPACED}])"
-    rf"|(?<=[，。；：、])(?=[{_LATIN}{re.escape(_OPENING)}])"
-)
+# What another script or signs stand in beside words: the "60/251" of "第60/251号", "，" of "水井，经社".
+_OTHERS = re.compile(rf"[^{UNSPACED}]+")
+_BEGINS = frozenset(ascii_letters + digits + "０１２３４５６７８９" + _OPENING)
+"""With what it is set apart from the word before."""
+_ENDS = frozenset(ascii_letters + digits + "０１２３４５６７８９" + _CLOSING + "]")
+"""With what it is set apart from the word behind."""
+# A stop before figures or letters: "，60/251"; never inside "1,200".
+_BEHIND_STOP = re.compile(rf"(?<=[，。；：、])(?=[{_LATIN}{re.escape(_OPENING)}])")
 # White space inside running text, as at the end of a line: "经济及\n社会理事会".
 _SPACE_WITHIN = re.compile(rf"(?<=[{UNSPACED}，、；])\s+(?=[{UNSPACED}])")
 _NO_SPACE_BEFORE = frozenset(f" ,.;:!?)]%{RAISED}")
@@ -34,6 +38,11 @@ _NO_SPACE_BEHIND = frozenset(" ([")
 _TITLE_SIGNS = re.compile("[《》〈〉]")
 _KNOWN = re.compile(rf"[{UNSPACED}]")
 _KNOWN_ALONE = re.compile(rf"[{UNSPACED}]+")
+_HEAD = 1
+"""A short form of a name, which behind an unknown word is the end of a longer name: “区域委员会”."""
+_NAME = 2
+_MIXED = 4
+"""A word with figures, letters or signs, at which other words end."""
 
 Run = tuple[int, int, int]
 """Where words stand in the spaced text, and the offset and length of what they stand for."""
@@ -52,13 +61,8 @@ class WordSpacing:
 
     language: Language
     words: WordSearch
-    kinds: tuple[str, ...]
-    """What each word is: `name`, `head` or neither.
-
-    A head is a short form of a name, which behind an unknown word is the end of a longer name: “区域委员会”.
-    """
-    mixed: tuple[bool, ...]
-    """Whether each word holds figures, letters or signs, at which other words end."""
+    kinds: tuple[int, ...]
+    """What each word is: `_HEAD` or `_NAME`, and `_MIXED`, added up."""
 
     @classmethod
     def of(cls, language: Language, names: Iterable[str], short_forms: Iterable[str]) -> "WordSpacing | None":
@@ -71,9 +75,8 @@ class WordSpacing:
         known = sorted(
             {word for phrase in phrases for word in phrase.replace("{}", " ").split() if _KNOWN.search(word)}
         )
-        kinds = tuple("head" if word in heads else "name" if word in own else "" for word in known)
-        mixed = tuple(not _KNOWN_ALONE.fullmatch(word) for word in known)
-        return cls(language, WordSearch(known, MatchKind.LeftmostLongest), kinds, mixed)
+        kinds = tuple((_HEAD if word in heads else _NAME * (word in own)) + _MIXED * _is_mixed(word) for word in known)
+        return cls(language, WordSearch(known, MatchKind.LeftmostLongest), kinds)
 
     def spaced(self, raw: str, simple: str, at: int = 0, origin: int = 0) -> Spaced:
         """A piece of text in words with spaces between them; `simple` is `raw` in plain characters.
@@ -90,26 +93,45 @@ class WordSpacing:
 
     def _read(self, raw: str, simple: str, at: int, origin: int = 0) -> Spaced:
         inside, named = bytearray(len(raw) + 1), bytearray(len(raw) + 1)
-        cuts, last, kinds, mixed = list[int](), 0, self.kinds, self.mixed
+        cuts, last, kinds = list[int](), 0, self.kinds
+        cut = cuts.append
         for which, start, end in self.words.places(simple):
-            kind = kinds[which]
-            if kind == "head" and start > last and _KNOWN.match(simple[start - 1]):
-                continue
+            if kind := kinds[which]:
+                if kind & _HEAD and start > last and _KNOWN.match(simple[start - 1]):
+                    continue
+                if kind & _NAME:
+                    named[start:end] = b"\1" * (end - start)
+                if kind & _MIXED:
+                    inside[start + 1 : end] = b"\1" * (end - start - 1)
             if start != last:
-                cuts.append(start)
-            cuts.append(end)
+                cut(start)
+            cut(end)
             last = end
-            if kind == "name":
-                named[start:end] = b"\1" * (end - start)
-            if mixed[which]:
-                inside[start + 1 : end] = b"\1" * (end - start - 1)
-        cuts.append(len(raw))
-        cuts += [place for match in _BORDER.finditer(raw) if not inside[place := match.start()]]
+        if borders := {place for place in _borders(raw) if not inside[place]}.difference(cuts):
+            cuts = sorted([*cuts, *borders])
         # A name keeps its own order: "第三次发展筹资问题国际会议".
         edits = [edit for edit in reordered(simple, self.language) if not (named[edit.start] and named[edit.end - 1])]
-        signs = [m.start() for m in _TITLE_SIGNS.finditer(raw) if not (inside[m.start()] or inside[m.end()])]
-        edits = sorted([*edits, *(Rereading(sign, sign + 1, "") for sign in signs)])
-        return _joined(simple, sorted(set(cuts)), edits, at, origin)
+        if "《" in raw or "〈" in raw:
+            signs = [m.start() for m in _TITLE_SIGNS.finditer(raw) if not (inside[m.start()] or inside[m.end()])]
+            edits = sorted([*edits, *(Rereading(sign, sign + 1, "") for sign in signs)])
+        return _joined(simple, cuts, edits, at, origin)
+
+
+def _is_mixed(word: str) -> bool:
+    return not _KNOWN_ALONE.fullmatch(word)
+
+
+def _borders(raw: str) -> Iterator[int]:
+    """Where another script or a sign begins or ends beside a word."""
+    last = len(raw)
+    for match in _OTHERS.finditer(raw):
+        start, end = match.span()
+        if start and raw[start] in _BEGINS:
+            yield start
+        if end < last and raw[end - 1] in _ENDS:
+            yield end
+        if end - start > 1:
+            yield from (behind.start() for behind in _BEHIND_STOP.finditer(raw, start, end))
 
 
 def _act_in_name(language: Language) -> re.Pattern[str]:
@@ -119,7 +141,7 @@ def _act_in_name(language: Language) -> re.Pattern[str]:
 
 def _joined(simple: str, cuts: list[int], edits: list[Rereading], at: int, origin: int) -> Spaced:
     """The words between cuts, and the edits, with one space between two of them where a script with spaces has one."""
-    # `_are_apart`, written out: a text has thousands of cuts.
+    # `_are_apart`, written out, and no call for each word: a text has thousands of cuts.
     apart = [
         cut
         for cut in cuts
@@ -131,16 +153,14 @@ def _joined(simple: str, cuts: list[int], edits: list[Rereading], at: int, origi
     for edit in [*edits, Rereading(len(simple), len(simple), "")]:
         if edit.start < position:
             continue
-        words = ""
         if edit.start > position:
             inner = apart[bisect_right(apart, position) : bisect_left(apart, edit.start)]
-            pieces = list(pairwise([position, *inner, edit.start]))
+            starts, ends = [position, *inner], [*inner, edit.start]
             length += _part(texts, simple[position])
-            moved = length - position
-            runs += [(moved + start + n, origin + start, end - start) for n, (start, end) in enumerate(pieces)]
-            words = " ".join([simple[start:end] for start, end in pieces]) if inner else simple[position : edit.start]
-            texts.append(words)
-            length += len(words)
+            words = zip(count(length - position), starts, ends)
+            runs += [(moved + start, origin + start, end - start) for moved, start, end in words]
+            texts.append(" ".join([simple[start:end] for start, end in zip(starts, ends, strict=True)]))
+            length += len(texts[-1])
         if instead := edit.instead.strip(" "):
             length += _part(texts, instead[0])
             runs.append((length, origin + edit.start, edit.end - edit.start))
