@@ -193,6 +193,26 @@ def test_no_event(paragraph: str) -> None:
             ],
         ),
         (
+            (
+                "el mandato del Grupo de Expertos, establecido en virtud de la resolución 1591 (2005) y prorrogado en "
+                "la resolución 2620 (2022), y el mandato del Grupo de Expertos, enunciado en las resoluciones "
+                "1591 (2005) y 2620 (2022),"
+            ),
+            [
+                ("established", PANEL, "S/RES/1591(2005)"),
+                ("extended", PANEL, "S/RES/2620(2022)"),
+                ("established", PANEL, "S/RES/1591(2005)"),
+                ("extended", PANEL, "S/RES/2620(2022)"),
+            ],
+        ),
+        (
+            (
+                "el Grupo de Expertos, establecido en virtud de la resolución 1591 (2005), y el mandato del Grupo de "
+                "Expertos, enunciado en la resolución 1591 (2005),"
+            ),
+            [("established", PANEL, "S/RES/1591(2005)"), ("defined", PANEL, "S/RES/1591(2005)")],
+        ),
+        (
             "la resolución 2620 (2022), en la que este prorrogó el mandato de la UNMISS,",
             [("extended", SOUTH_SUDAN, "S/RES/2620(2022)")],
         ),

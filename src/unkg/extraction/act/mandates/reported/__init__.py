@@ -34,7 +34,7 @@ def find_reported_events(context: Context, knowledge: Knowledge) -> list[Mandate
     unclear = any(not cited.target for report in reports for cited in report.citations)
     acts = _acts_by_number(context) if unclear else {}
     events = [event for report in reports for event in _events(context, clauses, report, acts, founding)]
-    return founding.established_once(events)
+    return founding.as_told(founding.established_once(events))
 
 
 def _events(

@@ -55,9 +55,40 @@ class FoundingActs:
             for event in events
         ]
 
+    def as_told(self, events: list[MandateEvent]) -> list[MandateEvent]:
+        """The events, with a list of acts that hold a mandate as those of which the paragraph tells what they did.
+
+        “extends the mandate of the Panel established by resolution 1591 (2005) and extended by 1779 (2007), and recalls
+        its mandate, as set out in resolutions 1591 (2005) and 1779 (2007)”. A single act defines the mandate, and so do
+        the paragraphs of several.
+        """
+        told = {_place(event): event.kind for event in events if event.kind in _HISTORY}
+        held: dict[tuple[str | None, str], list[MandateEvent]] = {}
+        for event in events:
+            if event.kind == "defined":
+                held.setdefault((event.mandate, event.paragraph), []).append(event)
+        retold = {
+            key
+            for key, listed in held.items()
+            if len(listed) > 1 and all(one.act_part is None and _place(one) in told for one in listed)
+        }
+        return [
+            replace(event, kind=told[_place(event)])
+            if event.kind == "defined" and (event.mandate, event.paragraph) in retold
+            else event
+            for event in events
+        ]
+
     def _later(self, mandate: str | None) -> MandateEventKind:
         """What an act later than the first did to a mandate; one without a term cannot be prolonged, only changed."""
         return "amended" if self.records.tenure.get(mandate or "") == "open" else "extended"
+
+
+_HISTORY = frozenset({"established", "extended"})
+
+
+def _place(event: MandateEvent) -> tuple[str | None, str, str]:
+    return event.mandate, event.act, event.paragraph
 
 
 def _words_of(event: MandateEvent) -> list[tuple[str, str, int]]:
