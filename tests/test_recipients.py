@@ -47,6 +47,17 @@ def test_the_pronoun_may_be_another(words: str) -> None:
     assert recipients(words) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "pronoun"),
+    [
+        ("1. Prie le Secrétaire général de l’informer de ses travaux ;", "l’"),
+        ("1. Prie le Secrétaire général de la tenir informée de ses travaux ;", "la"),
+    ],
+)
+def test_the_organ_is_informed(words: str, pronoun: str) -> None:
+    assert recipients(words) == [(pronoun, "General Assembly")]
+
+
 def test_a_report_asks_for_nothing() -> None:
     words = "1. Le Comité prie l’État partie de lui présenter un rapport."
     assert recipients(words, Header(type="report", body="Committee against Torture")) == []

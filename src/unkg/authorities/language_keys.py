@@ -73,7 +73,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "definite of_own own common subject_of no_subject longer_of on titled_on_the no_name the mandates behind_head "
         "events missions statute protocol protocols thereto told_apart hereinafter protocol_to parents or to "
         "open_before_to subject_end and and_the goes_on",
-        optional="of_one_state organ_of offices told before_telling telling asked_before titled_on_small of_year",
+        optional="of_one_state organ_of offices told before_telling telling asked_before titled_on_small of_year "
+        "informed informing",
         needed=False,
     ),
     "treaty_words": Keys(

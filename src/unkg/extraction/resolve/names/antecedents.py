@@ -209,7 +209,8 @@ class _Resolver:
 
         “Convention No. 169”, “Protocol to the Agreement”, “Convention de 1951”, “Conférence de 1995”.
         """
-        if (year := self.patterns.of_year.match(self.text, mention.end)) and year["year"] != self._year_of(key):
+        year = self.patterns.of_year.match(self.text, mention.end)
+        if year and " " not in mention.words and year["year"] != self._year_of(key):
             return True
         continued = key.kind == "instrument" and self.patterns.of_others.match(self.text, mention.end)
         if not continued:

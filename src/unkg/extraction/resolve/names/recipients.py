@@ -41,7 +41,7 @@ def _pronouns(normalized: NormalizedText, patterns: _Patterns) -> Iterator[tuple
         for told in patterns.told.finditer(lower, passage.content, passage.end):
             asked = [m["own"] for m in patterns.asking.finditer(lower, passage.content, told.start())]
             if not asked or asked[-1]:
-                yield told.span("pronoun")
+                yield told.span("to" if told["to"] else "of")
 
 
 @lru_cache(maxsize=8)
@@ -49,8 +49,14 @@ def _patterns(language: Language) -> _Patterns:
     words, verbs = any_of_each(language.name_words), verbs_of(language).base_of
     asking = (form for form, base in verbs.items() if language.strengths.get(base) in ASKING)
     return _Patterns(
-        # "de lui présenter", "de lui en rendre compte"; never "de lui permettre", where it is those who are asked.
-        told=re.compile(rf"\b(?P<pronoun>{words['told']}) (?:{words['before_telling']} )?{words['telling']}(?![\w'])"),
+        told=_told(language, words),
         # "prie le Secrétaire général"; never "l'Assemblée a prié", "demandé par le Conseil".
         asking=re.compile(rf"\b(?:(?P<own>{any_of(asking)})|{words['asked_before']})(?![\w'])"),
     )
+
+
+def _told(language: Language, words: dict[str, str]) -> re.Pattern[str]:
+    """“lui en rendre compte”, “l'informer”; never “lui permettre”, where the pronoun is those who are asked."""
+    telling = rf"(?P<to>{words['told']}) (?:{words['before_telling']} )?{words['telling']}"
+    informing = rf"(?P<of>{any_of(language.name_words['informed'])}) ?{words['informing']}"
+    return re.compile(rf"\b(?:{telling}|{informing})(?![\w'])")
