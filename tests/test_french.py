@@ -447,6 +447,17 @@ def test_what_a_text_reports_of_mandates():
         ("Souligne que l’on creuse, en prenant en considération sa résolution 61/177 ;", "bear-in-mind"),
         ("Souligne que l’on creuse, comme il est dit au paragraphe 2 de sa résolution 61/177 ;", "contain"),
         ("Salue le puits que le maire lui a confié et rappelle sa résolution 61/177 ;", "recall"),
+        (
+            "Souligne qu’il faut creuser, comme l’a fait le Conseil de sécurité dans sa résolution 1325 (2000) ;",
+            "contain",
+        ),
+        (
+            "Rappelle le rôle des puits, comme le souligne le Conseil de sécurité dans sa résolution 1325 (2000) ;",
+            "recall",
+        ),
+        ("Salue les experts nommés par le Secrétaire général en application de sa résolution 61/177 ;", "establish"),
+        ("Salue la suite donnée à sa résolution 61/177 ;", "implement"),
+        ("Répartit les crédits qu’elle a ouverts pour le même exercice dans sa résolution 61/177 ;", "pursuant-to"),
         # A noun that is a verb elsewhere, and the verb itself.
         ("Proroge la demande qu’elle a faite dans sa résolution 61/177 ;", "extend"),
         ("Proroge le puits et demande l’application de sa résolution 61/177 ;", "implement"),
