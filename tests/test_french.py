@@ -147,6 +147,11 @@ def test_pinpoints(text: str, pinpoint: str | None) -> None:
     assert [r.pinpoint for r in cited(text, "Council")] == [pinpoint]
 
 
+@pytest.mark.parametrize("body", ["de la Banque", "du Tribunal", "de la Conférence d’examen"])
+def test_a_number_of_a_body_without_antecedent_stays_unresolved(body: str) -> None:
+    assert [r.target for r in cited(f"Rappelant la résolution 12/5 {body},", "Council")] == [None]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -656,6 +661,14 @@ def test_verbs_by_what_follows_and_further_addressees(paragraph, expected):
 def test_a_short_form_is_no_beginning_of_another_name(named, words):
     found = extraction(f"Rappelant {named},\n\nSaluant {words},\n").references
     assert [one.target for one in found if one.evidence == "short-form"] == []
+
+
+def test_a_contracted_article_is_definite():
+    found = extraction("Rappelant le puits,\n\nSaluant les travaux du Groupe d’experts et le rapport au Comité,\n")
+    assert [(one.text, one.reason) for one in found.references] == [
+        ("Groupe d’experts", "no-antecedent"),
+        ("Comité", "no-antecedent"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -173,8 +173,11 @@ class _NumberReader:
         if organ.behind and not is_followed:
             dated = dated or self.dates.day(organ.behind.end)
         case = Case(number.shape, number.value, number.letters, kind, cues, dated, before)
-        if not (is_followed or organ.behind or cues.named) and self._is_of_another_body(end, cues):
+        is_told = cues.named or (organ.behind and organ.behind.keys)
+        if not (is_followed or is_told) and self._is_of_another_body(end, cues):
             return Attribution(case, None, None, "unknown-name")
+        if organ.behind and not organ.behind.keys and number.shape == "session":
+            return Attribution(case, None, None, "no-organ")
         return self.attributor.attribute(case)
 
     def _is_of_another_body(self, end: int, cues: Cues) -> bool:
