@@ -191,6 +191,40 @@ def test_names_in_their_cases(words: str, body: str | None) -> None:
     assert found == ([body] if body else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        (
+            "Комитет по правам ребенка видел колодцы. Отмечена работа Комитета Африканского союза.",
+            ["Committee on the Rights of the Child", "African Union"],
+        ),
+        (
+            (
+                "МООНЮС вырыла колодцы; их видел Специальный посланник Генерального секретаря по Сирии. Специальный "
+                "посланник Генерального секретаря и Совет Безопасности пьют."
+            ),
+            [
+                "United Nations Mission in South Sudan",
+                "Special Envoy of the Secretary-General for Syria",
+                "Special Envoy of the Secretary-General for Syria",
+                "Secretary-General of the United Nations",
+                "Security Council",
+            ],
+        ),
+    ],
+)
+def test_a_body_in_the_genitive_makes_another_body(text: str, bodies: list[str]) -> None:
+    assert [r.target for r in extraction(text, None, "ru").references if r.kind == "body"] == bodies
+
+
+def test_a_conference_of_another_body_numbers_its_own_resolutions() -> None:
+    text = (
+        "ссылаясь на Конференцию сторон Рамочной конвенции Организации Объединенных Наций об изменении климата и на "
+        "резолюцию 6/2019 Конференции Продовольственной и сельскохозяйственной организации Объединенных Наций,"
+    )
+    assert [r.target for r in cited(text, "Assembly")] == [None]
+
+
 def test_the_mission_of_another_organization_is_another() -> None:
     text = "Отмечена работа МООНЮС и Миссии Европейского союза по колодцам."
     found = [r.target for r in extraction(text, None, "ru").references if r.kind == "body"]
@@ -290,6 +324,9 @@ def test_yo_is_read_as_ye_and_keeps_its_place() -> None:
         ("отмечая доклад, подготовленный в соответствии с просьбой, содержащейся в резолюции", "pursuant-to"),
         ("отмечая мандат, возложенный на нее в резолюции", "pursuant-to"),
         ("отмечая декларацию, которая была принята Генеральной Ассамблеей в ее резолюции", "endorse"),
+        # What was adopted there, not what adopted it.
+        ("с удовлетворением отмечая проведение саммита, на котором была принята резолюция", "welcome"),
+        ("вновь подтверждая свою приверженность резолюции", "reaffirm"),
         # The verb of a subordinate clause is another's.
         ("заявляя, что всякий, кто осудил резолюцию", "endorse"),
     ],
@@ -362,6 +399,12 @@ def test_relations(words: str, relation: str) -> None:
         ("принимает также во внимание, что колодцев мало;", ["recognize"], []),
         ("принимает также к сведению доклад о колодцах;", ["take note"], []),
         ("вновь требует вырыть колодцы;", ["reiterate"], []),
+        ("призывает также к рытью колодцев;", ["call for"], []),
+        ("призывает возобновить рытье колодцев;", ["call for"], []),
+        ("надеется на продолжение рытья колодцев;", ["look forward"], []),
+        ("берет на себя обязательство рыть колодцы;", ["commit"], []),
+        ("принимает во внимание усилия тех, кто роет колодцы;", ["acknowledge"], []),
+        ("принимает во внимание Повестку дня в области колодцев;", ["take into account"], []),
         ("заявляет о своей поддержке тех, кто роет колодцы;", ["express"], []),
         (
             "отмечает, что воды мало, и поэтому просит Совет Безопасности ждать;",
@@ -394,6 +437,14 @@ def test_items_carry_the_verb_of_their_chapeau() -> None:
         ("OP 1(a)", "call upon"),
         ("OP 1(b)", "call upon"),
     ]
+
+
+def test_what_a_report_is_about_is_not_asked() -> None:
+    text = (
+        "Генеральная Ассамблея,\nссылаясь на свои решения о колодцах и о воде в них,\n1. просит Генерального секретаря "
+        "представить ей доклад о:\na) последствиях засухи;\nb) усилиях, прилагаемых деревнями;\n"
+    )
+    assert [(a.label, a.verb) for a in extraction(text, "Assembly", "ru").actions] == [("OP 1", "request")]
 
 
 @pytest.mark.parametrize(

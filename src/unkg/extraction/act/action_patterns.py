@@ -7,7 +7,7 @@ from typing import NamedTuple
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.anchors import Anchored, anchored
 from unkg.extraction.patterns.verbs import verbs_of
-from unkg.extraction.patterns.words import RAISED, SMALL, any_of, any_of_each, before_next
+from unkg.extraction.patterns.words import CAPITAL, RAISED, SMALL, any_of, any_of_each, before_next
 
 
 class ActionPatterns(NamedTuple):
@@ -79,9 +79,10 @@ def action_patterns(language: Language) -> ActionPatterns:
 
 def _noun(words: dict[str, str]) -> re.Pattern[str]:
     """“The state of”, “Detailed proposals”, “Information on”; never “Discuss”, “Implement the”, “Ensuring”."""
-    qualifier = rf"(?:(?i:{words['qualifiers']})|[A-Za-z]+{words['qualifier_endings']})"
-    plural = rf"(?![A-Za-z-]+{words['no_plural_endings']}\b)[A-Za-z-]+{words['plural_endings']}\b"
-    ended = rf"[A-Za-z-]+{words['noun_endings']} {words['behind_noun']}\b"
+    letter = rf"[{CAPITAL}{SMALL}-]"
+    qualifier = rf"(?:(?i:{words['qualifiers']})|{letter}+{words['qualifier_endings']})"
+    plural = rf"(?!{letter}+{words['no_plural_endings']}\b){letter}+{words['plural_endings']}\b"
+    ended = rf"{letter}+{words['noun_endings']} {words['behind_noun']}\b"
     return re.compile(rf"(?:(?i:{words['before_noun']})\b|(?:{qualifier} ){{0,2}}(?:{plural}|{ended}))")
 
 

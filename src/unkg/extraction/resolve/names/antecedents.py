@@ -49,6 +49,8 @@ def resolve_names(
     known = background(names, speaker, mentions, title, normalized.lower, knowledge.authorities)
     acts = ActEvidence(normalized, numbers, mentions, names.language, speaker, knowledge)
     resolver = _Resolver(normalized, numbers, acts, names.language, known, knowledge)
+    if names.language.declension.nouns:
+        resolver.bodies = {m.start: m.keys[0] for m in mentions if m.form == "full" and m.keys[0].kind == "body"}
     state = opening_state(known)
     found: list[ResolvedName] = []
     passage_end = 0
@@ -103,6 +105,8 @@ class _Resolver:
         self.agreements = _words_of_agreements(known.names, knowledge.authorities)
         self.language = language
         self.patterns = short_form_patterns(language)
+        self.bodies: dict[int, Key] = {}
+        """Bodies named in full by where they begin, where a genitive without a word for “of” may make them owners."""
 
     def read(self, mention: NameMention, state: DiscourseState) -> _Reading:
         """What a mention is: a name, a short form with or without its antecedent, or nothing but words.
@@ -204,15 +208,32 @@ class _Resolver:
         parent = self.authorities.bodies[key.id].parent if key.kind == "body" else None
         return before != key and title not in key.id and parent != before.id
 
+    def _is_anothers(self, mention: NameMention, key: Key) -> bool:
+        """Whether the name of a body that it does not belong to follows a short form directly, in the genitive.
+
+        “Миссия | Европейского союза” beside the mission of the United Nations; not “Комитет | Совета Безопасности”.
+        """
+        owner = self.bodies.get(mention.end + 1)
+        if owner is None or owner == key:
+            return False
+        record = self.authorities.bodies[owner.id]
+        records = {**self.authorities.bodies, **self.authorities.mechanisms}
+        parent = records[key.id].parent
+        while parent and parent != owner.id:
+            parent = records[parent].parent
+        return parent is None and not any(name in key.id for name in (owner.id, *record.names, *record.short_forms))
+
     def _is_another(self, mention: NameMention, key: Key) -> bool:
-        """Whether an instrument's short form continues as its title does not, or is told apart by another year.
+        """Whether a short form is another body's, continues as its title does not, or is told apart by another year.
 
         “Convention No. 169”, “Protocol to the Agreement”, “Convention de 1951”, “Conférence de 1995”.
         """
         year = self.patterns.of_year.match(self.text, mention.end)
         if year and " " not in mention.words and year["year"] != self._year_of(key):
             return True
-        continued = key.kind == "instrument" and self.patterns.of_others.match(self.text, mention.end)
+        if key.kind != "instrument":
+            return self._is_anothers(mention, key)
+        continued = self.patterns.of_others.match(self.text, mention.end)
         if not continued:
             return False
         to_the = continued["the"] and mention.words not in self.patterns.protocols
