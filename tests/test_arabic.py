@@ -517,13 +517,42 @@ FOOD = "Special Rapporteur on the right to food"
         ),
         ("يقرر إنشاء قوة رد سريع متنقلة؛", []),
         ("يقرر عقد اجتماع للفريق العامل المعني بالآبار؛", []),
-        # What is intended, what is asked of others, and what others have.
+        # A new office by its name without article; a noun that begins as the article does; what it is founded as.
+        (
+            "يقرر أن يعين، لمدة سنة واحدة، مقررا خاصا معنيا بحالة حقوق الإنسان في بوروندي؛",
+            [("established", "Special Rapporteur on the situation of human rights in Burundi", "سنة واحدة")],
+        ),
+        ("يقرر أن تعقد لجنة حقوق الطفل دورة في الآبار؛", []),
+        (
+            "يقرر إنشاء فريق عامل حكومي دولي مفتوح باب العضوية بشأن الآبار؛",
+            [
+                (
+                    "established",
+                    "Open-ended intergovernmental working group established pursuant to resolution 2790 (2025)",
+                    None,
+                )
+            ],
+        ),
+        ("يقرر أن ينشئ آلية رصد ومساءلة للآبار؛", [("established", None, None)]),
+        (
+            "يقرر أن ينشئ، بوصفها هيئة فرعية تابعة له، لجنة تحضيرية؛",
+            [("established", "Preparatory committee established pursuant to resolution 2790 (2025)", None)],
+        ),
+        # The mandate with an adjective, and of a body that the text has not named; of one in whose name another stands.
+        (
+            "يقرر تمديد الولاية الحالية لبعثة الأمم المتحدة للتحقق في كولومبيا؛",
+            [("extended", MISSION, None)],
+        ),
+        ("يقرر تمديد ولاية فريق الخبراء لفترة سنة واحدة؛", [("extended", None, "سنة واحدة")]),
+        ("يقرر تجديد ولاية بعثة الاتحاد الأفريقي للآبار؛", []),
+        # What is intended, when it was done, what is asked of others, and what others have.
+        ("يطلب تقريرا في غضون سنة من تاريخ تمديد ولاية بعثة الأمم المتحدة للتحقق في كولومبيا؛", []),
         ("يعرب عن اعتزامه تمديد ولاية بعثة الأمم المتحدة للتحقق في كولومبيا؛", []),
         ("يقرر أن ينظر في تمديد حفر الآبار؛", []),
         ("يحث الدول على تمديد حفر الآبار؛", []),
     ],
 )
-def test_own_events(words: str, expected: list[tuple[str, str, str | None]]) -> None:
+def test_own_events(words: str, expected: list[tuple[str, str | None, str | None]]) -> None:
     text = (
         "القرار 2790 (2025)\nالذي اتخذه مجلس الأمن في جلسته 9990، المعقودة في 28 آب/أغسطس 2025\n"
         f"إن مجلس الأمن،\nإذ يشير إلى قراراته بشأن الآبار والماء الذي فيها،\n1 - {words}\n"

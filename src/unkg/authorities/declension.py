@@ -1,6 +1,6 @@
 """The case forms of names, in languages that decline them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -30,6 +30,11 @@ class Declension:
     """What joins two adjectives, or two nouns that decline alike: “Венская декларация и Программа действий”."""
     participles: tuple[str, ...]
     """Endings of participles in the first case; not that of “включая”."""
+    openings: Mapping[str, tuple[str, ...]]
+    """What names begin with, to how they begin where they are new or of a woman.
+
+    “المقرر الخاص المعني”: “مقررا خاصا معنيا”, “المقررة الخاصة المعنية”.
+    """
 
     def forms(self, name: str) -> tuple[str, ...]:
         """A name in all its cases, the first of which is its own.
@@ -44,9 +49,13 @@ class Declension:
             for before, word in zip(words[len(declined) - 1 :], behind, strict=False)
         ]
         numbers = range(max(map(len, cases)))
-        return tuple(
-            dict.fromkeys(" ".join(forms[min(number, len(forms) - 1)] for forms in cases) for number in numbers)
-        )
+        in_cases = (" ".join(forms[min(number, len(forms) - 1)] for forms in cases) for number in numbers)
+        return tuple(dict.fromkeys((*in_cases, *self._opening_otherwise(name))))
+
+    def _opening_otherwise(self, name: str) -> Iterator[str]:
+        for opening, others in self.openings.items():
+            if name.startswith(f"{opening} "):
+                yield from (other + name[len(opening) :] for other in others)
 
     def _declined(self, words: list[str]) -> Iterator[str]:
         """The words up to the noun, and up to a second one that is joined to it directly."""

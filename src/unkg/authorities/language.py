@@ -189,8 +189,8 @@ def _verbs_by_object(
 
 
 def _declension(section: dict[str, Any]) -> Declension:
-    adjectives, nouns = (_lists(section.get(key, {})) for key in ("adjectives", "nouns"))
-    return Declension(adjectives, nouns, tuple(section.get("and", ())), tuple(section.get("participles", ())))
+    adjectives, nouns, openings = (_lists(section.get(key, {})) for key in ("adjectives", "nouns", "openings"))
+    return Declension(adjectives, nouns, tuple(section.get("and", ())), tuple(section.get("participles", ())), openings)
 
 
 def _script(section: dict[str, Any], joined: dict[str, Any]) -> Script:

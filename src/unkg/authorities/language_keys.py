@@ -217,7 +217,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "no_last_words plural personal persons of_doers",
     ),
     "damage": Keys("small_before small_behind words"),
-    "declension": Keys("and participles", mappings="adjectives nouns", needed=False),
+    "declension": Keys("", optional="and participles", optional_mappings="adjectives nouns openings", needed=False),
 }
 """Sections with fixed keys, each for the purpose of its words."""
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language, Words
+from unkg.extraction.act.mandates.own_acts.joined_articles import article_patterns
 from unkg.extraction.act.mandates.own_acts.terms import units
 from unkg.extraction.patterns.words import (
     CAPITAL,
@@ -52,6 +53,10 @@ class ObjectPatterns(NamedTuple):
     needs_no_owner: re.Pattern[str]
     what_held: re.Pattern[str]
     without_article: re.Pattern[str]
+    with_article: re.Pattern[str]
+    new_name: re.Pattern[str]
+    of_head: re.Pattern[str]
+    behind_of_head: re.Pattern[str]
     plural: re.Pattern[str]
     owning: re.Pattern[str]
     only_mandates: re.Pattern[str]
@@ -129,7 +134,7 @@ def object_patterns(language: Language) -> ObjectPatterns:
         **_holders(listed),
         **_phrases(listed),
         **_new_bodies(words, language),
-        without_article=_without_article(words, language.script.article),
+        **article_patterns(language),
         **_limits(words, language),
         **_marks(listed),
         short_of_un=re.compile(rf"^{any_of(language.reported_words['united_nations'][:1])}(?= )"),
@@ -355,12 +360,6 @@ def _limits(words: Mapping[str, str], language: Language) -> dict[str, re.Patter
             rf"|{words['before_other']})\b)"
         ),
     }
-
-
-def _without_article(words: Mapping[str, str], article: str) -> re.Pattern[str]:
-    """“فريقا عاملا معنيا ب”, in a language that joins its article to nouns; never “لجنة الجزاءات”, a known one."""
-    head = rf"(?!{article})(?P<head>{words['head_nouns']})\b(?! (?:{article}|{words['compound']}\b))"
-    return re.compile(head if article else "(?!)")
 
 
 def _marks(listed: Words) -> dict[str, re.Pattern[str]]:

@@ -255,7 +255,8 @@ class Objects:
     def _founds(self, decision: Decision, holder: HolderPhrase, place: int) -> bool:
         """Whether a verb of founding has a body for its object, and not a person, a meeting or a part of a body."""
         words = self.text[decision.start : decision.end]
-        if not holder.indefinite and self.patterns.founds_if_new.match(words):
+        new = holder.indefinite or self.patterns.new_name.match(self.text, holder.start, holder.end)
+        if not new and self.patterns.founds_if_new.match(words):
             return False
         if self.patterns.appointing.match(words) and self.patterns.new.search(self.text, place, holder.end):
             return False
@@ -313,8 +314,9 @@ class Objects:
             return HolderPhrase("name", start, name.end, name, indefinite, self.text[name.start : name.end])
         if phrase is None:
             return None
-        indefinite = (phrase["determiner"] or "").strip() not in self.patterns.definite
-        if not phrase["determiner"] and not (phrase["head"][0].isupper() or self._is_of_un(phrase.start())):
+        has_article = not phrase["determiner"] and self.patterns.with_article.match(phrase["head"]) is not None
+        indefinite = not has_article and (phrase["determiner"] or "").strip() not in self.patterns.definite
+        if not (phrase["determiner"] or has_article or phrase["head"][0].isupper() or self._is_of_un(phrase.start())):
             return None
         start = phrase.start("head") if self.patterns.has_name_first else phrase.start()
         return HolderPhrase("phrase", start, phrase.end("head"), None, indefinite, phrase["head"])
@@ -343,7 +345,15 @@ class Objects:
         if index == len(self.names) or self.names[index].start >= limit:
             return None
         name = self.names[index]
+        if self._is_of_another(name, start):
+            return None
         return name if self.patterns.adjectives.fullmatch(self.text, start, name.start) else None
+
+    def _is_of_another(self, name: ResolvedName, start: int) -> bool:
+        """Whether a noun that needs no “of” has a name for its owner: “بعثة | الاتحاد الأفريقي”; not “قوة | بعثة”."""
+        if not self.patterns.of_head.search(self.text, start, name.start):
+            return False
+        return self.patterns.behind_of_head.match(self.text, name.start) is None
 
     def _name_at(self, start: int, end: int) -> ResolvedName | None:
         index = bisect_left(self.names, start, key=_BY_START)

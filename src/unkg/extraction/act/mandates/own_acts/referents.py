@@ -126,8 +126,10 @@ class Referents:
             return quoted["quoted"]
         if self.patterns.of_experts.match(text, phrase.end, passage.end):
             return self.context.language.mandate_clauses["group_of_experts"][0]
-        task = self.patterns.to_monitor.match(text, phrase.end, passage.end + _ITEM)
-        return f"{self.context.language.mandate_clauses['monitoring'][0]} {phrase.head}" if task else phrase.head
+        if self.patterns.to_monitor.match(text, phrase.end, passage.end + _ITEM):
+            # A language may say “to monitor” and have no adjective for it.
+            return " ".join((*self.context.language.mandate_clauses["monitoring"][:1], phrase.head))
+        return phrase.head
 
     def _new(self, phrase: HolderPhrase, head: str) -> str | None:
         """A name for a body that no authority holds."""
