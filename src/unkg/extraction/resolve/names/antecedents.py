@@ -217,11 +217,14 @@ class _Resolver:
         if owner is None or owner == key:
             return False
         record = self.authorities.bodies[owner.id]
-        records = {**self.authorities.bodies, **self.authorities.mechanisms}
-        parent = records[key.id].parent
+        parent = self._parent(key.id)
         while parent and parent != owner.id:
-            parent = records[parent].parent
+            parent = self._parent(parent)
         return parent is None and not any(name in key.id for name in (owner.id, *record.names, *record.short_forms))
+
+    def _parent(self, key: str) -> str | None:
+        bodies, mechanisms = self.authorities.bodies, self.authorities.mechanisms
+        return bodies[key].parent if key in bodies else mechanisms[key].parent
 
     def _is_another(self, mention: NameMention, key: Key) -> bool:
         """Whether a short form is another body's, continues as its title does not, or is told apart by another year.
