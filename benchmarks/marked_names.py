@@ -19,7 +19,7 @@ from unkg.symbols import normalized_name
 
 _HERE = Path(__file__).parent
 _KINDS = ("instrument", "body", "mechanism")
-_ALONE = tuple(f"unlisted-{draw}" for draw in range(10))
+_ALONE = tuple(f"unlisted-{draw}" for draw in range(12))
 """Draws of windows that are rich in names outside the authorities, in order of time."""
 
 
