@@ -813,6 +813,14 @@ def test_a_capital_at_the_beginning_of_a_heading_makes_no_other_name() -> None:
         "the [Roadmap for Wells across the Caribbean], adopted",
         "the [Model Law on the Recognition of Wells and Trust Services],",
         "the [Working Group on Wells] chaired by Jane Doe",
+        "a [Working Group on the strengthening of wells] open to all",
+        "in the [Content Services Unit] of the [Meetings and Wells Division] and the [Documentation Division],",
+        "the [Office of Staff Legal Wells] and the Office of the Attorney General,",
+        "supported by the [Group of Friends] of the Secretary-General,",
+        "the [Declaration on the Application of Principle 10 of the Vell Declaration], adopted",
+        "including the [Vell Implementation Plan] and the [Model Provisions on Deep Wells],",
+        "the [Final Document of the 2050 Review Conference on Wells],",
+        "under the [Agreement on Cessation of Hostilities] of 18 June 2050",
     ],
 )
 def test_what_stands_around_a_head_in_an_act_tells_a_name(marked: str) -> None:
@@ -829,6 +837,7 @@ def test_what_stands_around_a_head_in_an_act_tells_a_name(marked: str) -> None:
         "the United Nations Country Team, the World Wells Forum and the African Ombudsman Network,",
         "Supplement to an Agenda for Wells, and the New Agenda for Wells: Call on the Divers",
         "adopt Rules of Procedure and Evidence, the Agreement signed before them and the Ombudsman's Office in Vell,",
+        "the Floods Response Plan, the Chad Implementation Plan and the Settlement Plan of floods,",
         "the Deep Aerospace Industries Organization and the Wells Patrol Unit,",
     ],
 )

@@ -44,7 +44,7 @@ def _of_led(judged: JudgedText, phrase: NamePhrase, own: list[str], words: dict[
     is_set = len(phrase.before) >= _LEAST_OF_STANDARDS and phrase.before[0] in words["international"]
     if judged.decides and is_set and phrase.head in words["standards"]:
         return "name"
-    if _is_worldwide(judged, phrase):
+    if _is_worldwide(judged, phrase) or _is_of_place(judged, phrase, words):
         return "name"
     return "short form" if phrase.before else "no name"
 
@@ -77,6 +77,16 @@ def _is_led(judged: JudgedText, phrase: NamePhrase, words: dict[str, frozenset[s
     if not words["appealing"].isdisjoint(phrase.before):
         return False
     return judged.decides and bool(phrase.before) and phrase.lead not in {"", *words["of"]} and not is_of_state
+
+
+def _is_of_place(judged: JudgedText, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
+    """Whether an organ of all States names a plan by a place: “Port Vell Implementation Plan”; never by a State."""
+    if judged.issuer not in words["of_all_states"] or phrase.head not in words["placed_plans"] or phrase.lead:
+        return False
+    if any(not words[key].isdisjoint(phrase.before) for key in ("national", "demonyms", "appealing")):
+        return False
+    own, known = judged.own(phrase.before, words["not_own"]), states(judged.authorities)
+    return any(not (word in known or judged.is_common(word) or word[0].isdigit()) for word in own)
 
 
 def _is_told(judged: JudgedText, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
@@ -129,7 +139,7 @@ def _is_of_one_state(judged: JudgedText, phrase: NamePhrase, words: dict[str, fr
         return True
     if phrase.head not in words["marked_instruments"]:
         return False
-    if _is_led(judged, phrase, words):
+    if _is_led(judged, phrase, words) or _is_of_place(judged, phrase, words):
         return False
     # "Wells Plan for Africa"
     marks, end = marks_of(judged.language), phrase.end if phrase.lead else phrase.start

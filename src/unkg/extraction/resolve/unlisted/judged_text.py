@@ -38,8 +38,9 @@ class JudgedText:
 
     def first_of(self, phrase: NamePhrase, names: Iterable[str]) -> str:
         """The name of one or more words that the words before a head begin with; empty where none does."""
+        first = phrase.before[0]
         before = f"{' '.join(phrase.before)} "
-        return next((name for name in names if before.startswith(f"{name} ")), "")
+        return next((name for name in names if name.startswith(first) and before.startswith(f"{name} ")), "")
 
     @staticmethod
     def own(before: Iterable[str], generic: frozenset[str]) -> list[str]:
@@ -67,6 +68,8 @@ def judging_words(language: Language) -> dict[str, frozenset[str]]:
         # Of two words; some of them are regions too: "Central African".
         "peoples": frozenset(p for p in language.nationalities if " " in p) - words.get("regional", frozenset()),
         "regions_alone": words["regional"] - words["international"],
+        "of_many_states": words["worldwide"] | words["regional"] - words["international"] - words["faiths"],
+        "of_several_or_joint": words["of_several"] | words["joint"],
         # Joined here once: each set has hundreds of words, and every instrument is judged by all of them.
         "found_open": words["banks"] | words["task_groups"],
         "own_bodies": words["funds"] | words["task_groups"],

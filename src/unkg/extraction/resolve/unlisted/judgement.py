@@ -88,7 +88,10 @@ class Judge(JudgedText):
     def _is_of_secretariat(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether an act names a part of a secretariat: “the Well Management Section”; never “the Prison Service”."""
         is_section = phrase.head in words["sections"] and self.issuer in words["administering"]
-        if len(phrase.before) < _LEAST_OF_SECTION or not (is_section or self._is_administered(phrase, words)):
+        # "the Documentation Division": a division is seldom anything else.
+        is_division = is_section and phrase.head in words["of_secretariat"] and bool(phrase.before)
+        is_long = len(phrase.before) >= _LEAST_OF_SECTION and (is_section or self._is_administered(phrase, words))
+        if not (is_division or is_long):
             return False
         if phrase.head not in words["of_secretariat"] and not words["national"].isdisjoint(phrase.before):
             return False
@@ -99,7 +102,7 @@ class Judge(JudgedText):
     def _is_national(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether a word before a head makes it a State's own: “Central Bank”; never “Central American”."""
         found = words["national"].intersection(phrase.before)
-        if not found or (self.decides and phrase.before[0] in words["of_several"] | words["joint"]):
+        if not found or (self.decides and phrase.before[0] in words["of_several_or_joint"]):
             return False
         if words["wholly_national"].isdisjoint(found) and self._is_of_organization(phrase, words):
             return False
@@ -112,8 +115,9 @@ class Judge(JudgedText):
             return False
         if phrase.is_organ and phrase.about is not None:
             return phrase.about.keys[0] in self.authorities.bodies
-        first = words["worldwide"] | words["regions_alone"] - words["faiths"]
-        return self.decides and bool(self.first_of(phrase, first) or self._is_organization(phrase.before[0]))
+        if not self.decides:
+            return False
+        return self._is_organization(phrase.before[0]) or bool(self.first_of(phrase, words["of_many_states"]))
 
     def _is_gathering(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether a phrase names a single meeting: “Ninth Conference of the Parties”, “Conference … to Review”."""
@@ -242,17 +246,23 @@ class Judge(JudgedText):
 
     def _is_organ(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether a head alone is the organ of an organization of States: “Council of the League of Arab States”."""
-        if phrase.head in words["organs"]:
-            return True
+        is_circle = phrase.about is not None and phrase.head in words["circles"]
+        if is_circle or phrase.head in words["organs"]:
+            return True  # "Group of Friends of the Secretary-General"
         body = self.authorities.bodies.get(phrase.about.keys[0]) if phrase.about else None
         if body is None or phrase.head not in words["single_organs"]:
             return False
         return body.kind in words["organizations"] or body.kind in words["with_organs"]
 
-    @staticmethod
-    def _is_of_office(phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
-        """Whether an office is named by whose it is: “Office of the Attorney General”; not “Office for Wells”."""
-        return phrase.head in words["offices"] and phrase.lead in words["of"]
+    def _is_of_office(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
+        """Whether an office is named by whose it is: “Office of the Attorney General”; not “Office for Wells”.
+
+        In an organ that decides about the secretariat “Office of Well Management” is a part of that.
+        """
+        if phrase.head not in words["offices"] or phrase.lead not in words["of"]:
+            return False
+        is_bare = phrase.lead == self.language.unlisted_names["of"][0]
+        return not (is_bare and phrase.head in words["of_envoys"] and self.issuer in words["administering"])
 
 
 _BESIDE = 25

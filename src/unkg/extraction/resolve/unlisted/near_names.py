@@ -40,10 +40,12 @@ class NearNames:
     def is_broken_off(self, words: str) -> bool:
         """Whether words are the beginning of an authority's name, broken off by damage: “Charter of the United”.
 
-        Never “Agreement on the City of Hodeidah”, whose full name goes on with “and”.
+        Never “Agreement on the City of Hodeidah”, whose full name goes on with “and”, or one that goes on with its
+        parties.
         """
         name = next((name for name, _ in self._beginning_with(words)), None)
-        return name is not None and not name.startswith(self.language.unlisted_names["joining"], len(words) + 1)
+        listed = self.language.unlisted_names
+        return name is not None and not name.startswith((*listed["joining"], *listed["between"]), len(words) + 1)
 
     def begins_with(self, name: ResolvedName, beginning: str) -> bool:
         """Whether the full name of what a name means begins with some words in small letters."""

@@ -66,6 +66,8 @@ class PhraseWords:
     participles: frozenset[str]
     years_behind: frozenset[str]
     numbered: frozenset[str]
+    counted: frozenset[str]
+    """What is numbered inside a title: “Principle 10 of the Vell Declaration”."""
     seated: frozenset[str]
     in_place: frozenset[str]
     regions: frozenset[str]
@@ -119,6 +121,9 @@ class PhraseWords:
     """What “of” may follow before a head: “Cessation of Hostilities Agreement”."""
     numbered_bodies: frozenset[str]
     """Bodies that a number or a proper name behind them tells apart: “Task Force 151”."""
+    united_nations: tuple[str, ...]
+    sections: frozenset[str]
+    """Parts of a secretariat, whose own name ends before the larger part that they are of."""
     roles: frozenset[str]
     """What is no such name: “Task Force Commander”."""
     of_many: frozenset[str]
@@ -231,6 +236,8 @@ _SETS = (
         "ended",
         "numbered_bodies",
         "roles",
+        "sections",
+        "counted",
         "of_many",
         "pledges",
         "declarers",
@@ -265,6 +272,7 @@ def phrase_words(language: Language) -> PhraseWords | None:
         spelt=frozenset(heads),
         named_behind=frozenset(heads).difference(words["pledges"], words["second_heads"]),
         single=single,
+        united_nations=words["united_nations"],
         joinable=tuple(f"{head} " for head in single),
         articles=tuple(f" {article} " for article in words["articles"] if article.islower()),
         strong=single.difference(words["weak_instruments"], words["parts"], words["subject_heads"]),
@@ -313,7 +321,8 @@ def _patterns(words: Words) -> dict[str, Any]:
         "to_subject": {
             "body": of_bodies,
             "mechanism": of_bodies,
-            "instrument": re.compile(rf" {any_of([*leads, *of_instruments])}(?=[A-Z])"),
+            # "Final Document of the 2031 Review Conference"
+            "instrument": re.compile(rf" {any_of([*leads, *of_instruments])}(?=[A-Z]|(?:19|20)\d\d [A-Z])"),
         },
         "to_place": re.compile(rf" {any_of(f'{lead} ' for lead in words['in_place'])}(?=[A-Z])"),
         "within": re.compile(rf" (?:{any_of(f'{small} ' for small in words['within'])})?(?=[A-Z0-9])"),

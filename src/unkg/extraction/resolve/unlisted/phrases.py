@@ -138,6 +138,8 @@ class PhraseFinder:
         behind = self._behind(numeral.end() if numeral and kind == "instrument" else end, head, kind)
         if label is not None:
             behind = _Behind(label)
+        if before and head in self.words.sections and self._is_of_larger(behind):
+            behind = _Behind(end)
         is_named = behind.about is not None and behind.about.end == behind.end  # "Mechanism of the Wells Agreement"
         if kind != "instrument" and behind.lead and not is_named and self._ends_in_instrument(behind.end):
             return None
@@ -153,6 +155,15 @@ class PhraseFinder:
             behind = _Behind(end)
         behind = self._whole_title(first, behind) if kind == "instrument" else behind
         return NamePhrase(first, behind.end, kind, head, before, behind.lead, behind.about, behind.is_organ)
+
+    def _is_of_larger(self, behind: _Behind) -> bool:
+        """Whether the larger part stands behind a part of a secretariat: “Content Unit of the Wells Division”.
+
+        Two names; never “Wells Service of the United Nations”.
+        """
+        if behind.lead not in self.words.of or behind.is_organ:
+            return False
+        return not self.text.endswith(self.words.united_nations, 0, behind.end)
 
     def label(self, end: int, head: str) -> int | None:
         """Where the number or proper name behind a head ends that tells it from others: “Task Force Vell”."""

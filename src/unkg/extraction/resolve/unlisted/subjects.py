@@ -16,6 +16,8 @@ _PAIR_OF_POSSESSIVES = r" and [A-Z][a-z]+'s? [A-Z]"
 # "HIV/AIDS"; no stop, comma or footnote marker.
 WORD = re.compile(rf"(?:[^\W{RAISED}_]|['/-](?=\w)|(?<=s)'(?= [A-Z]|{_PAIR_OF_POSSESSIVES}))+")
 _NUMBER = re.compile(r" (?:\d|[IVX]+\b|[A-Z]\b)")
+# "Principle 10 of"; never "Principle 10 (2)".
+_COUNT = re.compile(r" \d{1,2}(?= [a-z])")
 _YEARS = re.compile(r"(?:19|20)\d\d(?P<to>-(?:19|20)?\d\d)?")
 # "Verification4": the number of a note; never "COVID-19", "R2P".
 _NOTE = re.compile(r"(?<=[a-z])\d+$")
@@ -192,6 +194,8 @@ class Subjects:
             return None  # a symbol between two pages: "Economic, Social and E/CN.4/2005/50"
         if word[0] in self.words.stops and not self._is_verb(word):
             return None
+        if word[0] in self.words.counted and (number := _COUNT.match(self.text, word.end())):
+            return number.end(), None
         if word[0] in self.words.numbered and _NUMBER.match(self.text, word.end()):
             return None
         if self._qualifies_small(word):
@@ -199,11 +203,7 @@ class Subjects:
         if not word[0][0].isupper():
             # "the Decade 2011-2020", "for 2030"; never "the Convention of 1954".
             years = _YEARS.fullmatch(word[0])
-            return (
-                (word.end(), None)
-                if years and (link in self.words.years_behind or (not link and years["to"]))
-                else None
-            )
+            return (word.end(), None) if years and self._goes_on_in(years, word.end(), link) else None
         # "Women's, Children's and Adolescents' Health"
         is_shared = word[0] in self.words.possessives and self.text.startswith(self.words.goes_on, word.end())
         possessor = word[0].endswith(_POSSESSIVE) and not (is_shared or _CAPITALS.match(self.text, word.end() + 1))
@@ -212,6 +212,12 @@ class Subjects:
             return position + pair.end("first"), None
         note = _NOTE.search(word[0])
         return word.end() - (len(_POSSESSIVE) if possessor else len(note[0]) if note else 0), None
+
+    def _goes_on_in(self, years: re.Match[str], end: int, link: str) -> bool:
+        """Whether a subject goes on with a year: “the Decade 2011-2020”, “for 2030”, “of the 2031 Review”."""
+        if link in self.words.of:
+            return self.text[end : end + 1] == " " and self.text[end + 1 : end + 2].isupper()
+        return link in self.words.years_behind or (not link and years["to"] is not None)
 
     def _is_verb(self, word: re.Match[str]) -> bool:
         """Whether a word is the verb of a clause: “Wells Which May Be”, never “in May”."""
