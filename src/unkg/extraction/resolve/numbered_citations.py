@@ -173,12 +173,16 @@ class _NumberReader:
         if organ.behind and not is_followed:
             dated = dated or self.dates.day(organ.behind.end)
         case = Case(number.shape, number.value, number.letters, kind, cues, dated, before)
-        is_told = cues.named or (organ.behind and organ.behind.keys)
+        is_told = cues.named or (organ.behind and self._may_be_of(organ.behind, number, kind))
         if not (is_followed or is_told) and self._is_of_another_body(end, cues):
             return Attribution(case, None, None, "unknown-name")
-        if organ.behind and not organ.behind.keys and number.shape == "session":
-            return Attribution(case, None, None, "no-organ")
         return self.attributor.attribute(case)
+
+    def _may_be_of(self, behind: ResolvedName, number: Number, kind: str) -> bool:
+        """Whether a name behind a number is told, or may be of a body that has given such a number."""
+        possible = (key.id for key in behind.mention.keys) if behind.mention else ()
+        rules = (self.numbering.rule(body, kind, number.shape) for body in possible)
+        return bool(behind.keys) or any(rule and rule.admits(number.value) for rule in rules)
 
     def _is_of_another_body(self, end: int, cues: Cues) -> bool:
         if self.organ_patterns.unlisted_follows.match(self.text, end):
