@@ -560,6 +560,13 @@ LEBANON = "United Nations Interim Force in Lebanon"
             ),
             [("established", MISSION, "S/RES/2366(2017)")],
         ),
+        (
+            (
+                "напоминая об измененном мандате Временных сил Организации Объединенных Наций в Ливане, изложенном в "
+                "резолюции 2539 (2020),"
+            ),
+            [("amended", LEBANON, "S/RES/2539(2020)")],
+        ),
         # The mandate stands before the verb.
         (
             (
@@ -634,6 +641,12 @@ def test_a_pinpoint_behind_brackets_is_of_the_symbol_in_them() -> None:
             ),
             [("extended", LEBANON, "2026-08-31")],
         ),
+        # What a body has is a body of its own, not the one whose name follows in the genitive.
+        (
+            "постановляет учредить рабочую группу Шестого комитета для обсуждения колодцев;",
+            [("established", "Working Group established pursuant to resolution 2790 (2025)", None)],
+        ),
+        ("постановляет учредить подкомитет Генерального комитета;", [("established", None, None)]),
         # What is asked of a body, what is part of one, and what is only intended.
         ("просит Временные силы Организации Объединенных Наций в Ливане рыть колодцы до 31 августа 2026 года;", []),
         ("призывает создать штаб планирования Временных сил Организации Объединенных Наций в Ливане;", []),

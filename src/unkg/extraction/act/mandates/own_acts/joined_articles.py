@@ -1,26 +1,36 @@
-"""Nouns of bodies in a language that joins its article to them, and lets them stand side by side: Arabic."""
+"""Nouns of bodies where no word for an article tells a new one: Arabic joins it to them, Russian has none."""
 
 import re
 from collections.abc import Collection
 
 from unkg.authorities.language import Language
-from unkg.extraction.patterns.words import any_of, any_of_each
+from unkg.extraction.patterns.words import CAPITAL, SMALL, any_of, any_of_each
 
 _NOTHING = re.compile("(?!)")
 
 
-def article_patterns(language: Language) -> dict[str, re.Pattern[str]]:
+def article_patterns(language: Language, adjectives: str) -> dict[str, re.Pattern[str]]:
     """What tells a known body from a new one, and a body from its owner; in other languages they match nothing."""
+    owned = _owned_head(language, adjectives)
     heads, article = language.mandate_clauses["head_nouns"], language.script.article
     of_head = re.compile(rf"\b{any_of(heads)} $") if language.script.is_construct else _NOTHING
     return {
-        "without_article": _without_article(language) if article else _NOTHING,
+        # In a language without articles, a noun with an owner is of a new body: “рабочую группу | Шестого комитета”.
+        "without_article": _without_article(language) if article else re.compile(rf"{owned}(?=[{CAPITAL}])"),
+        "owned_head": re.compile(owned),
         "with_article": _with_article(heads, article) if article else _NOTHING,
         "new_name": _new_name(article) if article else _NOTHING,
         # "بعثة | الاتحاد الأفريقي": a noun before its owner; not "قوة | بعثة", two bodies.
         "of_head": of_head,
         "behind_of_head": re.compile(rf"{any_of(heads)}\b"),
     }
+
+
+def _owned_head(language: Language, adjectives: str) -> str:
+    """A noun that the body behind it has, in the genitive, where the case says “of”."""
+    if not language.declension.nouns:
+        return _NOTHING.pattern
+    return rf"{adjectives}?(?=[{SMALL}])(?P<head>{any_of(language.mandate_clauses['head_nouns'])}) "
 
 
 def _without_article(language: Language) -> re.Pattern[str]:

@@ -38,8 +38,11 @@ class NewBodies:
     def name(self, start: int, end: int) -> str | None:
         """A body's noun phrase with what it is about; with its acronym or its act if it fits many: “a commission”.
 
-        None in a script without capitals, which do not set a name apart, and for a noun that no name has.
+        None in a script without capitals, which do not set a name apart, and for a noun that no name has. In a language
+        that declines, words as written are no name: “рабочую группу Шестого комитета”.
         """
+        if self.language.declension.nouns:
+            return name_by_act(self.text[start:end], self.act, self.language)
         words = name_as_written(self.text, start, end, self.patterns)
         if not can_be_name(words):
             called = name_by_act(words, self.act, self.language)

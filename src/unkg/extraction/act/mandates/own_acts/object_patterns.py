@@ -57,6 +57,7 @@ class ObjectPatterns(NamedTuple):
     new_name: re.Pattern[str]
     of_head: re.Pattern[str]
     behind_of_head: re.Pattern[str]
+    owned_head: re.Pattern[str]
     plural: re.Pattern[str]
     owning: re.Pattern[str]
     only_mandates: re.Pattern[str]
@@ -134,7 +135,7 @@ def object_patterns(language: Language) -> ObjectPatterns:
         **_holders(listed),
         **_phrases(listed),
         **_new_bodies(words, language),
-        **article_patterns(language),
+        **article_patterns(language, adjectives),
         **_limits(words, language),
         **_marks(listed),
         short_of_un=re.compile(rf"^{any_of(language.reported_words['united_nations'][:1])}(?= )"),

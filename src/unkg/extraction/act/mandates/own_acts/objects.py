@@ -330,7 +330,10 @@ class Objects:
         return HolderPhrase("phrase", *phrase.span("head"), None, indefinite=True, head=phrase["head"])
 
     def _new(self, start: int, limit: int) -> HolderPhrase | None:
-        """A holder without a name whose noun has no article joined to it, nor the next word: “فريقا عاملا معنيا ب”."""
+        """A holder without a name whose noun has no article joined to it, nor the next word: “فريقا عاملا معنيا ب”.
+
+        In a language without articles, one that a body owns: “рабочую группу | Шестого комитета”.
+        """
         match = self.patterns.without_article.match(self.text, start, limit)
         if match is None or self._name_at(start, match.end()):
             return None
@@ -345,7 +348,7 @@ class Objects:
         if index == len(self.names) or self.names[index].start >= limit:
             return None
         name = self.names[index]
-        if self._is_of_another(name, start):
+        if self._is_of_another(name, start) or self.patterns.owned_head.fullmatch(self.text, start, name.start):
             return None
         return name if self.patterns.adjectives.fullmatch(self.text, start, name.start) else None
 

@@ -123,10 +123,12 @@ class ReportedClauses:
         return self.patterns.armed.search(holder.phrase) is not None
 
     def _defined(self, cited: CitedList, end: int, first: int) -> Report | None:
-        """“the mandate of UNISFA, as set out in”, and without its name."""
+        """“the mandate of UNISFA, as set out in”, and without its name; “измененный мандат ЮНИСФА, изложенный в”."""
         holder = self._subject(end, first)
         if holder and self._is_of_mandate(holder, first):
-            return Report("defined", holder, cited.citations, holder.start)
+            before = self.text[max(first, holder.start - _BEFORE) : holder.start].rstrip()
+            kind: MandateEventKind = "amended" if self.patterns.mandates.modified.search(before) else "defined"
+            return Report(kind, holder, cited.citations, holder.start)
         return self._of_mandate("defined", cited, end, first) or self._on_terms(cited, end, first)
 
     def _of_mandate(self, kind: MandateEventKind, cited: CitedList, end: int, first: int) -> Report | None:
