@@ -145,6 +145,11 @@ def test_pinpoints(words: str, pinpoint: str | None) -> None:
         ("Корейская Народно-Демократическая Республика", ["Корейской Народно-Демократической Республики"]),
         ("Соединенные Штаты Америки", ["Соединенных Штатов Америки", "Соединенными Штатами Америки"]),
         ("Босния и Герцеговина", ["Боснии и Герцеговины", "Боснией и Герцеговиной"]),
+        ("Рабочая группа по произвольным задержаниям", ["Рабочей группы по произвольным задержаниям"]),
+        ("«четверка»", ["«четверки»", "«четверкой»"]),
+        ("Камбоджа", ["Камбоджи", "Камбодже", "Камбоджей"]),
+        ("Маврикий", ["Маврикия", "Маврикию"]),
+        ("Гвинея-Бисау", ["Гвинеи-Бисау", "Гвинею-Бисау"]),
         ("Общий рынок восточной и южной части Африки", ["Общего рынка восточной и южной части Африки"]),
         ("Сахельская группа пяти", ["Сахельской группы пяти", "Сахельской группой пяти"]),
         ("Чрезвычайные палаты в судах Камбоджи", ["Чрезвычайных палат в судах Камбоджи"]),
@@ -215,6 +220,16 @@ def test_names_in_their_cases(words: str, body: str | None) -> None:
 )
 def test_a_body_in_the_genitive_makes_another_body(text: str, bodies: list[str]) -> None:
     assert [r.target for r in extraction(text, None, "ru").references if r.kind == "body"] == bodies
+
+
+def test_a_panel_is_that_of_the_sanctions_that_a_text_is_about() -> None:
+    text = (
+        "Резолюция 2781 (2025),\nпринятая Советом Безопасности на его 9928-м заседании 30 мая 2025 года\n"
+        "Совет Безопасности,\nотмечая сотрудничество с Группой экспертов,\nссылаясь на меры, введенные пунктом 4 "
+        "резолюции 2206 (2015), и на Комитет, учрежденный резолюцией 2206 (2015),\n"
+    )
+    found = [r.target for r in extraction(text, None, "ru").references if r.text == "Группой экспертов"]
+    assert found == ["Panel of Experts established pursuant to resolution 2206 (2015)"]
 
 
 def test_a_conference_of_another_body_numbers_its_own_resolutions() -> None:
@@ -437,6 +452,14 @@ def test_items_carry_the_verb_of_their_chapeau() -> None:
         ("OP 1(a)", "call upon"),
         ("OP 1(b)", "call upon"),
     ]
+
+
+def test_who_is_empowered_and_obliged() -> None:
+    text = (
+        "Совет Безопасности,\nссылаясь на свои решения о колодцах и о воде в них,\n1. постановляет уполномочить и "
+        "обязать все государства-члены рыть колодцы;\n"
+    )
+    assert [a.addressees for a in extraction(text, "Security", "ru").actions] == [("Member States",)]
 
 
 def test_what_a_report_is_about_is_not_asked() -> None:

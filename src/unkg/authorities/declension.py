@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 Paradigms = dict[str, tuple[str, ...]]
 """The ending of the first case to those of the others, in one order for all paradigms of a language."""
+_BEHIND: Final = ",»"
+"""What may stand behind a word that declines."""
 
 
 class _Paradigm(NamedTuple):
@@ -68,18 +70,18 @@ class Declension:
             has_noun = not joins and not self._paradigm(word).is_adjective
 
     def _cases(self, word: str) -> tuple[str, ...]:
-        """A word in its cases, with the comma behind it."""
+        """A word in its cases, with the comma or the closing quotation mark behind it: “«четверка», «четверки»”."""
         if word in self.conjunctions:
             return (word,)
-        bare, comma = word.removesuffix(","), "," * word.endswith(",")
+        bare = word.rstrip(_BEHIND)
         ending, others, _ = self._paradigm(bare)
-        stem = bare[: len(bare) - len(ending)]
-        forms = (stem + other + comma for other in others)
+        stem, behind = bare[: len(bare) - len(ending)], word[len(bare) :]
+        forms = (stem + other + behind for other in others)
         return (word, *(form.capitalize() if not stem and word[:1].isupper() else form for form in forms))
 
     def _paradigm(self, word: str) -> _Paradigm:
         """That of the longest ending which a table has; a whole word may be one."""
-        lower = word.lower().removesuffix(",")
+        lower = word.lower().rstrip(_BEHIND)
         for start in range(len(lower) + 1):
             ending = lower[start:]
             if ending in self.adjectives:

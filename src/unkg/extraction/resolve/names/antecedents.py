@@ -285,10 +285,12 @@ class _Resolver:
     def _may_be_definite(self, mention: NameMention) -> bool:
         """Whether a short form is definite as far as its language tells.
 
-        Chinese has no articles, and in Arabic they are part of the noun.
+        Chinese and Russian have no articles, and in Arabic they are part of the noun.
         """
-        script = self.language.script
-        return not script.spaces or bool(script.article) or self._is_definite(mention)
+        script, is_body = self.language.script, mention.keys[0].kind != "instrument"
+        if not script.spaces or script.article or (is_body and not self.language.name_words["the"]):
+            return True
+        return self._is_definite(mention)
 
     def _refers_back(self, mention: NameMention) -> bool:
         return self._is_definite(mention) and not self.patterns.common.match(self.text, mention.end)
