@@ -60,6 +60,7 @@ def test_damage_is_looked_through(printed: str, read: str) -> None:
         "inequality, insecurity, another, across",
         "support from the EU for its work",
         "a healthcare roadmap against terrorism, notwithstanding that",
+        "the wellbeing of people in postconflict situations, the northeast Atlantic and breastmilk substitutes",
         "Human Rights Council resolution S-36/1",
         "https://example.org/resol/utions and resol/utions@example.org",
         "the vast resource s 10 of them",
