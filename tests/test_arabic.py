@@ -590,6 +590,27 @@ def test_sessions_as_deadlines(words: str, expected: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("symbol", "body", "verb"),
+    [
+        ("S/RES/2790 (2025)", "مجلس الأمن", "call on"),
+        ("A/HRC/RES/60/1", "مجلس حقوق الإنسان", "call upon"),
+        ("E/RES/2025/1", "المجلس الاقتصادي والاجتماعي", "invite"),
+    ],
+)
+def test_one_verb_says_what_its_body_says_by_it(symbol: str, body: str, verb: str) -> None:
+    text = f"{symbol}\nإن {body}،\nإذ يلاحظ الآبار،\n1 - يدعو جميع الدول إلى حفر الآبار؛\n2 - يدعو إلى حفر الآبار؛\n"
+    assert [a.verb for a in extraction(text, None, "ar").actions] == [verb, "call for"]
+
+
+def test_a_short_clause_that_leads_to_a_draft_is_an_act() -> None:
+    text = (
+        "E/RES/2025/21\nالبند 19\n2025/21 آبار الشمال\nإن المجلس الاقتصادي والاجتماعي\n"
+        "يوصي بأن تعتمد الجمعية العامة مشروع القرار التالي:\nإن الجمعية العامة،\nإذ تلاحظ الآبار،\n"
+    )
+    assert [(a.verb, a.label) for a in extraction(text, None, "ar").actions] == [("recommend", "OP 1")]
+
+
+@pytest.mark.parametrize(
     ("words", "expected"),
     [
         # The dual of several instruments, in the case of its verb.

@@ -41,6 +41,8 @@ class Openings:
     operative: re.Pattern[str]
     clause: re.Pattern[str]
     """A preambular or operative paragraph."""
+    is_short: bool
+    """Whether a clause can be as short as a heading: in scripts without capitals."""
     is_one_form: bool
     """Whether one form of a verb opens both, so that only the end of a paragraph tells which it is."""
 
@@ -73,6 +75,7 @@ def openings(language: Language) -> Openings:
         preambular=re.compile(rf"{lead}(?i:{adverbs}{preambular})"),
         operative=re.compile(rf"{lead}(?i:{adverbs}{operative})"),
         clause=re.compile(rf"{lead}(?i:{adverbs}(?:{preambular}|{operative}))"),
+        is_short=not language.script.clause_capitals,
         is_one_form=any(forms[0] == forms[1] for verbs in language.forms.values() for forms in verbs),
     )
 
@@ -202,7 +205,9 @@ def _in_heading(group: LineGroup, state: _State, opening: Openings) -> _Classifi
     if first.opening == "number" and len(words) > len(first.label) + 3 and not _NUMBERED_TITLE.match(words):
         acts = opening.operative.match(words[first.content - first.start :].lstrip())
         return _in_body(group, replace(state, section="operative" if acts else "body"), opening)
-    is_plain, is_text = first.opening == "plain", len(words) > _LONG / 2
+    # "Recommends that the Assembly adopt the following draft resolution:", which some scripts say in few letters.
+    leads = opening.is_short and words.endswith(":") and opening.operative.match(words) is not None
+    is_plain, is_text = first.opening == "plain", leads or len(words) > _LONG / 2
     if not is_text and not (is_plain and words.endswith(",")):
         return state, "heading", ""
     ending = words.rstrip(_TRAILING_MARKS)
