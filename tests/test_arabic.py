@@ -294,6 +294,9 @@ def test_verbs(words: str, verbs: list[str]) -> None:
         ("تطلب إلى رئيس الجمعية العامة أن يحفر؛", ["President of the General Assembly"]),
         ("توعز إلى الأمين العام أن يحفر؛", ["Secretary-General of the United Nations"]),
         ("تشجع تلك الدول على الحفر؛", ["States"]),
+        # At whose request, and within what mandate, is no part of whom is asked.
+        ("يأذن للدول الأعضاء، بناء على طلب القرية، بأن تحفر الآبار", ["Member States"]),
+        ("يدعو هيئات المعاهدات، كل في إطار ولايته، إلى حفر الآبار", ["treaty bodies"]),
     ],
 )
 def test_addressees(words: str, addressees: list[str]) -> None:
@@ -471,6 +474,10 @@ def test_reported_events(words: str, expected: list[tuple[str, str, str]]) -> No
 
 
 FOOD = "Special Rapporteur on the right to food"
+UNGP = (
+    "Guiding Principles on Business and Human Rights: "
+    'Implementing the United Nations "Protect, Respect and Remedy" Framework'
+)
 
 
 @pytest.mark.parametrize(
@@ -625,6 +632,11 @@ def test_a_short_clause_that_leads_to_a_draft_is_an_act() -> None:
         ),
         ("أن المكتب يحفر آبارا", []),
         ("مكتب القرية", []),
+        # “the recommended guidelines” are others than those that were named.
+        (
+            "المبادئ التوجيهية بشأن الأعمال التجارية وحقوق الإنسان والمبادئ التوجيهية الموصى بها للآبار",
+            [UNGP],
+        ),
     ],
 )
 def test_names(words: str, expected: list[str | None]) -> None:
