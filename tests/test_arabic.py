@@ -631,6 +631,11 @@ def test_a_short_clause_that_leads_to_a_draft_is_an_act() -> None:
             ["United Nations Office on Drugs and Crime"] * 2,
         ),
         ("أن المكتب يحفر آبارا", []),
+        (
+            "أن مكتب الأمم المتحدة المعني بالمخدرات والجريمة حفر آبارا وأن المكتب الموسع للقرية يحفر غيرها",
+            ["United Nations Office on Drugs and Crime"],
+        ),
+        ("عمل مكتب مكافحة الإرهاب", ["Office of Counter-Terrorism"]),
         ("مكتب القرية", []),
         # “the recommended guidelines” are others than those that were named.
         (
