@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language, Words
-from unkg.extraction.act.mandates.own_acts.joined_articles import article_patterns
+from unkg.extraction.act.mandates.own_acts.articles import article_patterns
 from unkg.extraction.act.mandates.own_acts.terms import units
 from unkg.extraction.patterns.words import (
     CAPITAL,
