@@ -297,7 +297,7 @@ def _organ_and_organization(mention: NameMention, names: Gazetteer) -> list[Name
     Commission.
     """
     organ = mention.keys[0]
-    owners = [k for k in names.introduces.get(organ, ()) if k.kind == "body" and organ.id.endswith(f" {k.id}")]
+    owners = [k for k in names.introduces.get(organ, ()) if k.kind == "body" and f" {k.id}" in organ.id]
     if not owners or mention.form != "full" or len(mention.keys) != 1 or organ.kind != "body":
         return [mention]
     if mention.words.startswith(names.language.name_words.get("offices", ())):
