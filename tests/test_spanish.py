@@ -405,3 +405,35 @@ def test_a_short_form_that_begins_a_longer_name(words: str, target: str | None) 
 def test_an_organ_and_its_organization_are_two_names(words: str, targets: list[str]) -> None:
     text = f"La Asamblea General,\n\nRecordando {words},\n\n1. Decide cavar;\n"
     assert [one.target for one in extraction(text).references if one.start > text.index("Recordando")] == targets
+
+
+CHILDREN = "la Convención sobre los Derechos del Niño"
+REFUGEES = "la Convención sobre el Estatuto de los Refugiados"
+CRIME = "la Convención de las Naciones Unidas contra la Delincuencia Organizada Transnacional"
+
+
+@pytest.mark.parametrize(
+    ("words", "targets"),
+    [
+        (f"{CHILDREN} y sus Protocolos Facultativos", ["CRC", "CRC-OP-AC", "CRC-OP-SC", "CRC-OP-IC"]),
+        (f"{CHILDREN} y su Protocolo Facultativo relativo a la venta de niños", ["CRC", None]),
+        (f"{CHILDREN} y su Protocolo Facultativo", ["CRC", None]),
+        (f"{REFUGEES} de 1951 y su Protocolo de 1967", ["Refugee-Convention", "Refugee-Protocol"]),
+        (f"{CRIME} y su Protocolo contra los Pozos", ["UNTOC", None]),
+        (
+            "el segundo Protocolo Facultativo del Pacto Internacional de Derechos Civiles y Políticos",
+            ["ICCPR-OP2"],
+        ),
+        (
+            "los Relatores Especiales sobre el derecho a la alimentación y sobre el derecho a la educación",
+            ["Special Rapporteur on the right to food", "Special Rapporteur on the right to education"],
+        ),
+        ("el Convenio de la OIT núm. 138", ["Minimum Age Convention, 1973 (No. 138)"]),
+        ("las observaciones finales del CEDAW", ["Committee on the Elimination of Discrimination against Women"]),
+        ("las obligaciones que impone la CEDAW", ["CEDAW"]),
+    ],
+)
+def test_treaties_in_other_words(words: str, targets: list[str | None]) -> None:
+    text = f"La Asamblea General,\n\nRecordando {words},\n\n1. Decide cavar;\n"
+    found = [one.target for one in extraction(text).references if one.start > text.index("Recordando")]
+    assert sorted(found, key=str) == sorted(targets, key=str)

@@ -80,7 +80,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
     "treaty_words": Keys(
         "committee made speaks by treaty "
         "committee_noun its protocol protocols own protocols_to about numbers both labour "
-        "conventions number and rapporteurs rapporteur on",
+        "conventions number and rapporteurs rapporteur on the articles second",
+        optional="bare_protocol bare_protocols of_year",
         needed=False,
     ),
     "unlisted_names": Keys(

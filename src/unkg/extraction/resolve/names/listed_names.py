@@ -8,7 +8,7 @@ from typing import NamedTuple
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.anchors import Anchored, anchored
-from unkg.extraction.patterns.words import any_of, any_of_each, holds_any, stems_of
+from unkg.extraction.patterns.words import any_of, any_of_each, holds_any, optional, stems_of
 from unkg.extraction.resolve.resolved import ResolvedName, by_place
 from unkg.extraction.scan.names import Gazetteer, Kind
 
@@ -46,7 +46,7 @@ def _patterns(names: Gazetteer) -> _Patterns:
             rf"(?P<words>{number}(?P<number>\d{{1,3}}))\b(?![-/.])"
         ),
         conventions=conventions,
-        rapporteurs=anchored(rf"\b{words['rapporteurs']} (?:the )?", listed["rapporteurs"]),
+        rapporteurs=anchored(rf"\b{words['rapporteurs']} {optional(listed['the'])}", listed["rapporteurs"]),
         joint=re.compile(rf" ?{words['and']} (?:{words['on']} )?"),
         subject=re.compile(rf"{any_of(mandates)}\b"),
         mandates=mandates,
@@ -109,9 +109,9 @@ def _conventions(names: Gazetteer) -> dict[str, str]:
 
 def _mandates(names: Gazetteer, language: Language) -> dict[str, str]:
     """What follows “Special Rapporteur on” in the names of mechanisms, without an article."""
-    found: dict[str, str] = {}
-    for key, written in names.full_names.items():
-        for title in language.treaty_words["rapporteur"] if key.kind == "mechanism" else ():
-            begins = [name for name in written if name.startswith(f"{title.lower()} ")]
-            found |= {name.removeprefix(f"{title.lower()} ").removeprefix("the "): key.id for name in begins}
-    return found
+    titles = any_of(title.lower() for title in language.treaty_words["rapporteur"])
+    begins = re.compile(rf"{titles} {optional(language.treaty_words['the'])}(?P<subject>.+)")
+    mechanisms = (
+        (key, name) for key, written in names.full_names.items() if key.kind == "mechanism" for name in written
+    )
+    return {match["subject"]: key.id for key, name in mechanisms if (match := begins.fullmatch(name))}

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.anchors import Anchored, anchored
-from unkg.extraction.patterns.words import any_of, any_of_each, holds_any, stems_of
+from unkg.extraction.patterns.words import RAISED, SMALL, any_of, any_of_each, holds_any, optional, stems_of
 from unkg.extraction.resolve.resolved import ResolvedName, by_place
 from unkg.model import Authorities, Evidence, Reason
 
@@ -25,6 +25,9 @@ _STEM = 8
 """Letters by which a subject is known in a title: “communications procedure”, “communication procedures”."""
 
 
+_PROTOCOLS = ("protocols", "protocol", "bare_protocols", "bare_protocol")
+
+
 class _Patterns(NamedTuple):
     """The patterns of a language, for lower-case text."""
 
@@ -32,6 +35,8 @@ class _Patterns(NamedTuple):
     own: re.Pattern[str]
     """Between a treaty and its protocol."""
     protocol: re.Pattern[str]
+    bare: re.Pattern[str]
+    """A protocol behind its treaty that is not called optional."""
     stem: re.Pattern[str]
     """The beginning of a protocol's words, quick to find: it has no alternatives where one word begins all."""
     of_treaty: re.Pattern[str]
@@ -74,7 +79,7 @@ class Protocols:
 
 def protocols(language: Language, authorities: Authorities) -> Protocols:
     """All protocols, with the words of a language."""
-    return Protocols(_patterns(language), _titles(authorities))
+    return Protocols(_patterns(language), _titles(authorities, language.code))
 
 
 def protocol_of(treaty: ResolvedName, start: int, end: int, keys: tuple[str, ...]) -> ResolvedName:
@@ -87,12 +92,14 @@ def protocol_of(treaty: ResolvedName, start: int, end: int, keys: tuple[str, ...
     return ResolvedName(start, end, "instrument", keys, evidence, None, short=short)
 
 
-@lru_cache(maxsize=4)
-def _titles(authorities: Authorities) -> dict[str, dict[str, str]]:
+@lru_cache(maxsize=8)
+def _titles(authorities: Authorities, language: str) -> dict[str, dict[str, str]]:
+    """The titles of the protocols of each instrument, in a language if they have one in it."""
     found: dict[str, dict[str, str]] = {}
     for instrument in authorities.instruments.values():
         if instrument.parent and not instrument.members:
-            found.setdefault(instrument.parent, {})[instrument.id] = instrument.title.lower()
+            title = next((label for code, label in instrument.labels if code == language), instrument.title)
+            found.setdefault(instrument.parent, {})[instrument.id] = title.lower()
     return found
 
 
@@ -101,20 +108,24 @@ def _patterns(language: Language) -> _Patterns:
     words = any_of_each(language.treaty_words)
     protocols = rf"(?:(?P<several>{words['protocols']})|{words['protocol']})"
     numbers = {word: number for number, word in enumerate(language.treaty_words["numbers"], 1)}
-    second = any_of(word.lower() for word in language.unlisted_names["second"])
+    second, year = words["second"], words["of_year"]
     return _Patterns(
-        listed=re.compile(rf" ?{words['and']} (?:the )?"),
-        # "Convention (CRPD) and its "; never "Convention, and the State with its".
-        own=re.compile(rf"(?: \([a-z-]+\))?,? {words['own']} "),
-        protocol=re.compile(rf"{protocols}\b"),
-        stem=re.compile(any_of(stems_of((*language.treaty_words["protocols"], *language.treaty_words["protocol"])))),
+        listed=re.compile(rf" ?{words['and']} {optional(language.treaty_words['the'])}"),
+        # "Convention (CRPD) and its ", "Convención de 1951¹³ y su "; never "Convention, and the State with its".
+        own=re.compile(rf"(?: {year} \d{{4}}[{RAISED}]*)?(?: \([a-z-]+\))?,? {words['own']} "),
+        # Also before the number of a note, "Protocolo Facultativo⁶"; never "protocolos" for "protocolo".
+        protocol=re.compile(rf"{protocols}(?![{SMALL}])"),
+        bare=re.compile(rf"(?:(?P<several>{words['bare_protocols']})|{words['bare_protocol']})(?![{SMALL}])"),
+        stem=re.compile(any_of(stems_of(w for key in _PROTOCOLS for w in language.treaty_words.get(key, ())))),
         of_treaty=re.compile(
             rf"\b(?:(?P<number>{words['numbers']}|{words['both']}) )?"
             rf"(?P<words>(?:(?P<second>{second}) )?{protocols} {words['protocols_to']}) $"
         ),
         second=re.compile(rf"{second}\b"),
         # " on the sale of children", " (CRC) on a communications procedure"; never " on 3 May".
-        subject=re.compile(rf"(?: \([a-z-]+\))? {words['about']} (?:the |a )?(?P<word>[a-z]+)"),
+        subject=re.compile(
+            rf"(?: \([a-z-]+\))? {words['about']} {optional(language.treaty_words['articles'])}(?P<word>[{SMALL}]+)"
+        ),
         numbers=numbers | dict.fromkeys(language.treaty_words["both"], 2),
     )
 
@@ -128,7 +139,7 @@ def with_optional_protocols(
     """The names of a text with the protocols that stand beside their treaty: its only one, or those counted."""
     if not language.treaty_words:
         return names
-    beside = _Beside(normalized.lower, protocols(language, authorities))
+    beside = _Beside(normalized.lower, protocols(language, authorities), frozenset(name.start for name in names))
     return _inserted(beside.found(names), names)
 
 
@@ -147,6 +158,8 @@ class _Beside:
 
     lower: str
     protocols: Protocols
+    starts: frozenset[int]
+    """Where names begin."""
 
     def found(self, names: list[ResolvedName]) -> list[ResolvedName]:
         """The protocols beside the names of a text, in order of the treaties."""
@@ -177,6 +190,8 @@ class _Beside:
         patterns = self.protocols.patterns
         joint = patterns.own.match(self.lower, treaty.end, treaty.end + _BETWEEN)
         match = patterns.protocol.match(self.lower, joint.end()) if joint else None
+        if joint and match is None and joint.end() not in self.starts:
+            match = patterns.bare.match(self.lower, joint.end())
         if match is None:
             return None
         found = self._protocol(treaty, match.start(), match.end(), match)
@@ -205,7 +220,7 @@ class _Beside:
         keys = self.protocols.meant(
             treaty.keys[0],
             self.lower[treaty.end : treaty.end + _BEFORE] if start < treaty.start else "",
-            optional=True,
+            optional=match is None or match.re is not self.protocols.patterns.bare,
             second=bool(groups.get("second")),
             several=counted if groups.get("several") else None,
         )
@@ -232,7 +247,7 @@ def with_protocols(
         return found
     starts, instruments = [n.start for n in found], [n for n in found if n.kind == "instrument"]
     ends = [n.end for n in instruments]
-    titles = _titles(authorities)
+    titles = _titles(authorities, language.code)
     added = []
     for match in _thereto(language).on(normalized.text, normalized.lower).finditer(0, len(normalized.text)):
         index = bisect_right(starts, match.start())

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
-from unkg.extraction.patterns.words import any_of_each
+from unkg.extraction.patterns.words import any_of_each, optional
 from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.model import Authorities
 
@@ -30,14 +30,14 @@ class _Patterns(NamedTuple):
 
 @lru_cache(maxsize=8)
 def _patterns(language: Language) -> _Patterns:
-    words = any_of_each(language.treaty_words)
+    words, the = any_of_each(language.treaty_words), optional(language.treaty_words["the"])
     return _Patterns(
         # "recommendations made by", "concluding observations of the"; never "the obligations of".
-        committee=re.compile(rf"\b{words['committee']}(?: {words['made']})? {words['by']} (?:the )?$"),
+        committee=re.compile(rf"\b{words['committee']}(?: {words['made']})? {words['by']} {the}$"),
         # "CEDAW recommended", with a note's number between; never "CEDAW was ratified".
         speaks=re.compile(rf"\d* {words['speaks']}\b"),
-        treaty=re.compile(rf"\b{words['treaty']} (?:the )?$"),
-        listed=re.compile(rf" ?{words['and']} (?:the )?"),
+        treaty=re.compile(rf"\b{words['treaty']} {the}$"),
+        listed=re.compile(rf" ?{words['and']} {the}"),
         noun=re.compile(rf" {words['committee_noun']}\b"),
         its=re.compile(rf"\b{words['its']} $"),
     )
