@@ -354,6 +354,11 @@ def test_what_a_text_reports_of_mandates(words: str, expected: list[tuple[str, s
         ("Recordando lo dispuesto en la resolución 60/251,", "recall"),
         ("Recordando las normas anexas a la resolución 60/251,", "contain"),
         ("Recordando las modalidades establecidas por el Consejo en su resolución 60/251,", "contain"),
+        ("Recordando el mandato que se le confió en la resolución 60/251,", "pursuant-to"),
+        ("Recordando los pozos que son compatibles con la resolución 60/251,", "pursuant-to"),
+        ("Recordando que, como se reconoció en la resolución 60/251, se cavan pozos,", "contain"),
+        ("Recordando el embargo de armas establecido en la resolución 60/251,", "establish"),
+        ("Recordando la declaración que aprobó en su resolución 60/251,", "endorse"),
         ("Recordando los pozos, habida cuenta de la resolución 60/251,", "bear-in-mind"),
         # At the beginning of a paragraph it notes.
         ("Observando la resolución 60/251,", "note"),
