@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from unkg.authorities import Language
 from unkg.extraction.act.addressee_patterns import AddresseePatterns
 from unkg.extraction.act.state_parties import state_party_of
+from unkg.extraction.patterns.words import RAISED
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedName
 
@@ -100,10 +101,17 @@ class AddresseeItems:
         return self.language.addressee_of.get(who, who)
 
     def class_behind(self, instrument: ResolvedName, end: int) -> str | None:
-        """The class whose words follow an instrument directly, in a language that writes so: “《公约》缔约国”."""
+        """The class whose words follow an instrument directly, in a language that writes so: “《公约》缔约国”.
+
+        Of the noun of its title too, as “公约缔约方” is: parties to what is not named are no class.
+        """
         if not self.language.addressee_words["printed_endings"]:
             return None
-        return self._class(self.text[instrument.end : end].strip(' ,"'))
+        words = self.text[instrument.end : end].strip(f' ,"{RAISED}')
+        for qualifying in self.language.addressee_words["qualifying"]:
+            words = words.partition(f" {qualifying}")[0]
+        nouns = (self.text[instrument.end - letters : instrument.end] for letters in (2, 3))
+        return self._class(words) or next(filter(None, (self._class(noun + words) for noun in nouns)), None)
 
     def is_deed(self, words: str) -> bool:
         """Whether words name something that is done, not who does it: “further efforts”, “the strengthening of”."""
@@ -168,6 +176,8 @@ class AddresseeItems:
         """
         words = self.language.addressee_words
         rest = self.text[name.end : end].strip()
+        if any(rest == head or rest.startswith(f"{head} ") for head in words["of_body"]):
+            return True
         return bool(rest) and rest.endswith(words["printed_endings"]) and not rest.endswith(words["governments"])
 
     def _governed(self, words: str, start: int, inside: tuple[ResolvedName, ...]) -> tuple[str, ...]:
