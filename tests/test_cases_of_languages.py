@@ -69,10 +69,7 @@ KINDS: dict[str, tuple[Callable[[Extraction], Iterator[str | None]], str]] = {
     "mandates": (mandates, "preambular"),
 }
 """Each kind, with what is found of it and the paragraph that its texts are."""
-NOT_READ = {
-    ("zh", "deadlines", "2026-03"),
-    ("zh", "deadlines", "General Assembly, 81"),
-}
+NOT_READ = {("zh", "deadlines", "2026-03")}
 """What a language can say and is not read in it yet."""
 
 

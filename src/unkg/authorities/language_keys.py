@@ -165,7 +165,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
     ),
     "deadline_words": Keys(
         "by year not_year_before within units at session of",
-        optional="period session_before to_us",
+        optional="period session_before to_us no_session_of around around_end",
     ),
     "report_words": Keys(
         "report reports another submitted under request made requested by in relative was and present transmits "

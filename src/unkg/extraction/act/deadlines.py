@@ -100,15 +100,14 @@ class Deadlines:
 
     def _whose(self, session: re.Match[str], start: int, number: int) -> str | None:
         """The body whose session it is: “session of the Assembly”, else the one last named before it in the request."""
-        first, last, after = (bisect_left(self.starts, at) for at in (start, session.start(), session.end()))
+        place = session.start("ordinal") if session["ordinal"] else session.start()
+        first, last, after = (bisect_left(self.starts, at) for at in (start, place, session.end()))
         following = [n for n in self.bodies[after : after + 1] if session["of"] and n.start == session.end()]
-        before = (n for n in reversed(self.bodies[first:last]) if n.end <= session.start())
+        before = (n for n in reversed(self.bodies[first:last]) if n.end <= place)
         nearest = next(iter(following), None) or next(before, None)
-        if (
-            nearest is None
-            or not self._holds(nearest.keys[0], number)
-            or self.places.to_us.search(self.text, nearest.end, session.start())
-        ):
+        if nearest is None or not self._holds(nearest.keys[0], number):
+            return None
+        if self.places.to_us.search(self.text, nearest.end, place):
             return None
         return nearest.keys[0]
 
@@ -178,15 +177,19 @@ class _Patterns(NamedTuple):
 @lru_cache(maxsize=8)
 def _patterns(language: Language) -> _Patterns:
     listed, words = language.deadline_words, any_of_each(language.deadline_words)
-    by, ordinal = [f"{word} " for word in listed["by"]], ordinal_pattern(language)
-    year_before = rf"\b{words['by']} (?:{words['year']} )?"
+    by, ordinal = [f"{word} " for word in (*listed["by"], *listed["around"])], ordinal_pattern(language)
+    # "在 31 3月 2026 之前", where a word before and one behind say what "by" does; never "在 31 3月 2026 通过".
+    before, behind = rf"(?:{words['by']}|(?P<around>{words['around']}))", rf"(?(around) ?{words['around_end']})"
+    # "向 大会 80届 会议", "在 其 80届 会议": whose session it is, before its number; never "在 59届 和 60届 会议".
+    whose = r"(?:[^\s,;.:()\d]+ ){0,3}?" if language.word_order["of"] else ""
+    to_year = rf"\b{before} (?:{words['year']} )?"
     day, month, year, period, session = in_one_pass(
-        anchored(rf"\b{words['by']} (?P<day>{date_pattern(language)})", by),
+        anchored(rf"\b{before} (?P<day>{date_pattern(language)}){behind}", by),
         # "by May 2030", "by the end of May 2030"; never "in May 2030", when something may have happened.
-        anchored(rf"{year_before}(?P<month>{month_pattern(language)})\b", by),
+        anchored(rf"{to_year}(?P<month>{month_pattern(language)})\b{behind}", by),
         # "by 2030", "by the end of 2027"; never "by 2030 States" as a number of States, nor the end of a title: "Ending
         # Thirst by 2030 (Thirst Roadmap)".
-        anchored(rf"{year_before}(?P<words>(?:19|20)\d\d)\b(?! {words['not_year_before']}| \([{CAPITAL}])", by),
+        anchored(rf"{to_year}(?P<words>(?:19|20)\d\d)\b(?! {words['not_year_before']}| \([{CAPITAL}]){behind}", by),
         # "within 24 months", "within a period of thirty days"; never "within the limits of a year".
         anchored(
             rf"\b(?P<words>{words['within']} (?:{words['period']} )?[\w-]+ {words['units']})(?![\w'])",
@@ -196,8 +199,9 @@ def _patterns(language: Language) -> _Patterns:
         # next session").
         anchored(
             # "في دورتها الحادية والثمانين": the ordinal behind its noun.
-            rf"\b{words['at']} (?:{words['session_before']} (?P<behind>{ordinal})|(?:(?P<ordinal>{ordinal})"
-            rf"|(?P<year>(?:19|20)\d\d)) {words['session']})(?P<of> {before_next(listed['of'])})?",
+            rf"\b{words['at']} (?:{words['session_before']} (?P<behind>{ordinal})|{whose}(?:(?P<ordinal>{ordinal})"
+            rf"|(?P<year>(?:19|20)\d\d)) {words['session']})(?! {words['no_session_of']})"
+            rf"(?P<of> {before_next(listed['of'])})?",
             listed["at"],
         ),
     )
