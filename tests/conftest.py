@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -114,14 +114,16 @@ def in_this_process(
     limits: Limits,
     prepare: Callable[[], object],
     fetch: Callable[[Any], Any] = unchanged,
+    *,
+    least: int = 2,
 ) -> Iterator[tuple[Any, Any]]:
-    """`in_order` without worker processes, which take a second to start, unless there are to be several."""
-    here = limits if (limits.processes or 0) > 1 else replace(limits, processes=0)
+    """`in_order` without worker processes, which take a second to start, unless so many are wanted."""
+    here = limits if (limits.processes or 0) >= least else replace(limits, processes=0)
     return in_order(work, items, here, prepare, fetch)
 
 
 OF_PROCESSES = ("--workers", "--timeout", "--memory")
-"""Options of worker processes: a command with one of them starts some."""
+"""Options of worker processes: a command with one of them that reads in a process of its own starts it."""
 
 
 made_once = cache(typer.main.get_command)
@@ -132,8 +134,8 @@ made_once = cache(typer.main.get_command)
 def unkg(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
     """Run a command: exit code, standard output, standard error.
 
-    It reads in this process, which has loaded the languages already and keeps its network for other tests. With an
-    option of worker processes it starts some, as usual.
+    It reads in this process, which has loaded the languages already and keeps its network for other tests. With
+    `--workers` it starts processes, as usual.
     """
     monkeypatch.setattr(isolation, "give_up_network", bool)
     for variable in [name for name in os.environ if name.startswith("UNKG_")]:
@@ -143,7 +145,7 @@ def unkg(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
     def run(*words: object) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["unkg", *map(str, words)])
         apart = any(word.startswith(OF_PROCESSES) for word in sys.argv)
-        monkeypatch.setattr(building, "in_order", in_order if apart else in_this_process)
+        monkeypatch.setattr(building, "in_order", partial(in_this_process, least=1 if apart else 2))
         with pytest.raises(SystemExit) as end:
             cli.main()
         captured = capsys.readouterr()
