@@ -162,7 +162,6 @@ def pytest_collection() -> Generator[None, object, object]:
     gc.collect()
     gc.freeze()
     gc.enable()
-    gc.set_threshold(20_000)
     return collected
 
 
