@@ -35,12 +35,24 @@ PARTS = (
 
 
 def extractions() -> list[Extraction]:
-    """A document of each type, one per vote outcome with a complete header, and one with all findings."""
+    """A document of each type, one per vote outcome with a complete header, a draft, and one with all findings."""
     typed = [
         Extraction(Document(kind, kind, kind), Header(type=kind, title=kind), (), (), ())
         for kind in get_args(model.DocumentType)
     ]
-    return [*typed, _headed("without-vote"), _headed("unknown"), _headed("vote"), _found()]
+    return [*typed, _headed("without-vote"), _headed("unknown"), _headed("vote"), _draft(), _found()]
+
+
+def _draft() -> Extraction:
+    """A draft that proposes a mandate and a recommendation."""
+    return Extraction(
+        Document("d", "d", TEXT),
+        Header("A/HRC/60/L.1", "draft resolution", "Draft", "Human Rights Council", 60),
+        PARTS,
+        (),
+        (Action(*SPAN, "urge", "urge", ("Human Rights Council",), (), "OP 1"),),
+        (MandateEvent("extended", "Universal Periodic Review", "A/HRC/60/L.1", *SPAN, ""),),
+    )
 
 
 def _headed(outcome: str) -> Extraction:

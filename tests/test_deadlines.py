@@ -40,11 +40,7 @@ def deadlines(paragraph: str) -> list[str | None]:
             "Requests the United Nations High Commissioner for Human Rights to report at its sixty-second session;",
             "Human Rights Council, 62",
         ),
-        # The Council counts its sessions by years, and an office holds none.
-        (
-            "Decides to define the theme of the Economic and Social Council at its seventieth session;",
-            "Human Rights Council, 70",
-        ),
+        # An office holds no sessions.
         (
             "Decides to speak of the United Nations Office at Geneva at its sixtieth session;",
             "Human Rights Council, 60",

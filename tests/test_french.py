@@ -150,7 +150,7 @@ def test_pinpoints(text: str, pinpoint: str | None) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Rappelant la résolution 12/5 du Conseil de l’Arctique,",
+        "Rappelant la résolution 12/5 du Conseil de l’Antarctique,",
         "Rappelant la résolution 12/5 du Conseil d’administration,",
         "Rappelant la résolution 12/5 du Conseil exécutif,",
     ],

@@ -296,8 +296,8 @@ def test_an_instrument_is_named_by_a_head_and_a_place_or_subject(text: str, name
             ["United Nations Divers Service"],
         ),
         (
-            "Welcoming the Vell Centre for Wells and the Sargasso Sea Commission,",
-            ["Vell Centre for Wells", "Sargasso Sea Commission"],
+            "Welcoming the Vell Centre for Wells and the Vell Sea Commission,",
+            ["Vell Centre for Wells", "Vell Sea Commission"],
         ),
         ("Welcoming the African Union Wells Academy,", ["African Union Wells Academy"]),
         ("Welcoming the League of Arab States Wells Centre,", ["League of Arab States Wells Centre"]),
@@ -335,10 +335,10 @@ def test_an_instrument_is_named_by_a_head_and_a_place_or_subject(text: str, name
         ),
         ("the Ad Hoc Committee on the Prevention of Droughts,", ["Ad Hoc Committee on the Prevention of Droughts"]),
         ("the Inter-Agency Meeting on Wells,", ["Inter-Agency Meeting on Wells"]),
-        ("the session of its Council of Foreign Ministers,", ["Council of Foreign Ministers"]),
+        ("the session of its Council of Water Ministers,", ["Council of Water Ministers"]),
         (
-            "the International Contact Group of Liberia of the Wells Programme",
-            ["International Contact Group of Liberia"],
+            "the International Contact Group of Chad of the Wells Programme",
+            ["International Contact Group of Chad"],
         ),
         ("the Regional Mechanism of the Paris Agreement in Vell,", ["Regional Mechanism of the Paris Agreement"]),
         ("the Task Force Vell and the Task Force Commander,", ["Task Force Vell"]),
@@ -419,11 +419,11 @@ def test_only_an_organ_that_administers_the_secretariat_names_its_sections() -> 
 
 def test_a_report_names_a_committee_of_an_organization_and_repeats_what_is_marked_once() -> None:
     text = (
-        "He met the Permanent Committee on Wells of the Pan-African Parliament and the International Institute for "
+        "He met the Permanent Committee on Wells of the Latin American Parliament and the International Institute for "
         "Wells of the United Nations Children's Fund. The International Institute for Wells agreed."
     )
     assert [words for _, words, _ in unlisted(text, None)] == [
-        "Permanent Committee on Wells of the Pan-African Parliament",
+        "Permanent Committee on Wells of the Latin American Parliament",
         "International Institute for Wells",
         "International Institute for Wells",
     ]
@@ -507,9 +507,9 @@ def test_an_organ_is_named_after_its_organization_and_quoted_without(
             ["Vell Declaration"],
         ),
         (
-            "the Protocol on Wells, as amended on 3 May 2050 (Amended Protocol II). Amended Protocol II holds.",
+            "the Protocol on Wells, as amended on 3 May 2050 (Amended Protocol IX). Amended Protocol IX holds.",
             "Protocol on Wells",
-            ["Amended Protocol II", "Amended Protocol II"],
+            ["Amended Protocol IX", "Amended Protocol IX"],
         ),
         (
             "the Code of Conduct on the Safety of Wells holds. The Code, and a Code for divers.",
@@ -643,8 +643,8 @@ DECLARATION = "Declaration on Wells for the Benefit and in the Interest of All, 
             ["Vell International Centre for Interreligious and Intercultural Dialogue"],
         ),
         (
-            "Noting the work of the Inter-Agency Network for Education in Emergencies,",
-            ["Inter-Agency Network for Education in Emergencies"],
+            "Noting the work of the Inter-Agency Network for Water in Emergencies,",
+            ["Inter-Agency Network for Water in Emergencies"],
         ),
         ("Noting the work of the International Institute on Wells in Vell,", ["International Institute on Wells"]),
         (
@@ -670,7 +670,7 @@ DECLARATION = "Declaration on Wells for the Benefit and in the Interest of All, 
             ["African Union International Centre for Girls' and Women's Education in Africa"],
         ),
         # bodies of agreements
-        ("through the Implementation Monitoring Committee. It condemns", ["Implementation Monitoring Committee"]),
+        ("through the Incident Assessment Committee. It condemns", ["Incident Assessment Committee"]),
         (
             "the establishment of the Verification and Monitoring Team and of others",
             ["Verification and Monitoring Team"],
@@ -678,8 +678,8 @@ DECLARATION = "Declaration on Wells for the Benefit and in the Interest of All, 
         ("assigned to the United Nations Force's Combined Task Force 299, which", ["Combined Task Force 299"]),
         ("the efforts of Combined Task Force 299, which patrols", ["Combined Task Force 299"]),
         (
-            "from the Procurement Working Group and the Law Enforcement Task Force,",
-            ["Procurement Working Group", "Law Enforcement Task Force"],
+            "from the Purchases Working Group and the Law Enforcement Task Force,",
+            ["Purchases Working Group", "Law Enforcement Task Force"],
         ),
         ("by setting up a Mobile Task Force, which", []),
         ("They met in the National Wells Working Group and the Federal Task Force,", []),

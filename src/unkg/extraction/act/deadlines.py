@@ -26,8 +26,10 @@ _HOLD_NO_SESSIONS = re.compile(
 """Kinds of bodies."""
 _SECRETARIAT = "United Nations Secretariat"
 """A principal organ that holds none."""
-_AHEAD = 10
-"""Sessions behind the last known one that a text may look ahead to."""
+_NO_YEAR = 1000
+"""Numbers of sessions end far below."""
+_YEARS_UNKNOWN = 2
+"""Years for which the sessions of a body that still meets may not be known yet."""
 _START, _ANCHOR_START = itemgetter(0), itemgetter(1)
 
 
@@ -79,7 +81,7 @@ class Deadlines:
             return found if found >= self.date[: len(found)] else None
         if session := self.places.session.search(start, end):
             number = int(session["year"] or read_ordinal(session["ordinal"] or session["behind"], self.language))
-            body = self._whose(session, start, number) or self.own
+            body = self._whose(session, start) or self.own
             return f"{body}, {number}" if body and not self._is_over(body, number) else None
         if year := self.places.year.search(start, end):
             return year["words"] if year["words"] >= self.date[:4] else None
@@ -94,29 +96,25 @@ class Deadlines:
         return found.isoformat() if found else read_month(month["month"], self.language) if month else None
 
     def _is_over(self, body: str, number: int) -> bool:
-        """Whether a session had ended before the day of the text, or one after it had: the past is recounted."""
-        ends = (end for known, end in self.sessions.get(body, {}).items() if known >= number)
-        return min(ends, default="~") < self.date
+        """Whether a session, or one after it, had ended before the day of the text, or the body had: that is recounted.
 
-    def _whose(self, session: re.Match[str], start: int, number: int) -> str | None:
+        A body may count its sessions and number its acts by years.
+        """
+        known = self.sessions.get(body, {})
+        ends = (end for one, end in known.items() if one >= number and (one > _NO_YEAR) == (number > _NO_YEAR))
+        gone = max(known.values(), default="~")[:4] < str(int(self.date[:4] or 0) - _YEARS_UNKNOWN)
+        return min(ends, default="~") < self.date or gone
+
+    def _whose(self, session: re.Match[str], start: int) -> str | None:
         """The body whose session it is: “session of the Assembly”, else the one last named before it in the request."""
         place = session.start("ordinal") if session["ordinal"] else session.start()
         first, last, after = (bisect_left(self.starts, at) for at in (start, place, session.end()))
         following = [n for n in self.bodies[after : after + 1] if session["of"] and n.start == session.end()]
         before = (n for n in reversed(self.bodies[first:last]) if n.end <= place)
         nearest = next(iter(following), None) or next(before, None)
-        if nearest is None or not self._holds(nearest.keys[0], number):
-            return None
-        if self.places.to_us.search(self.text, nearest.end, place):
+        if nearest is None or self.places.to_us.search(self.text, nearest.end, place):
             return None
         return nearest.keys[0]
-
-    def _holds(self, body: str, number: int) -> bool:
-        """Whether a body that still meets holds a session of this number: no seventieth one where years are counted."""
-        known = self.sessions.get(body)
-        if not known or number in known or max(known.values()) < self.date:
-            return True
-        return max(known) < number <= max(known) + _AHEAD
 
 
 def _meets(named: ResolvedName, authorities: Authorities) -> bool:
