@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from tests.test_french import SYMBOLS, extraction
 
 from unkg import authorities
+from unkg.extraction import extract
 from unkg.extraction.layout.normalized_text import normalize
 from unkg.extraction.layout.paragraphs import blocks_of
 from unkg.extraction.layout.replacements import plain
@@ -665,3 +666,18 @@ def test_offsets_are_the_inputs_own(text: str) -> None:
             assert 0 <= start <= end <= len(text)
     for reference in extraction(text, None, "ar").references:
         assert reference.text == text[reference.start : reference.end]
+
+
+@pytest.mark.parametrize(
+    ("when", "deadline"),
+    [
+        ("بحلول كانون الثاني/يناير 2026", "2026-01"),
+        ("بحلول تشرين الأول/أكتوبر 2026", "2026-10"),
+        ("قبل نهاية أيار/ مايو 2026", "2026-05"),
+    ],
+)
+def test_a_month_of_several_words_is_a_deadline(when: str, deadline: str) -> None:
+    text = f"إن الجمعية العامة،\n\n1 - تطلب إلى الأمين العام أن يقدم تقريرا {when}؛\n"
+    assert [action.deadline for action in extract(Document("k", "s", text, "ar"), authorities.load()).actions] == [
+        deadline
+    ]

@@ -93,7 +93,7 @@ class Deadlines:
         day = self.places.day.search(start, end)
         found = read_first_date(self.text, self.language, *day.span("day")) if day else None
         month = None if found else self.places.month.search(start, end)
-        return found.isoformat() if found else read_month(month["month"], self.language) if month else None
+        return found.isoformat() if found else read_month(month, self.language) if month else None
 
     def _is_over(self, body: str, number: int) -> bool:
         """Whether a session, or one after it, had ended before the day of the text, or the body had: that is recounted.
@@ -184,7 +184,7 @@ def _patterns(language: Language) -> _Patterns:
     day, month, year, period, session = in_one_pass(
         anchored(rf"\b{before} (?P<day>{date_pattern(language)}){behind}", by),
         # "by May 2030", "by the end of May 2030"; never "in May 2030", when something may have happened.
-        anchored(rf"{to_year}(?P<month>{month_pattern(language)})\b{behind}", by),
+        anchored(rf"{to_year}{month_pattern(language)}\b{behind}", by),
         # "by 2030", "by the end of 2027"; never "by 2030 States" as a number of States, nor the end of a title: "Ending
         # Thirst by 2030 (Thirst Roadmap)".
         anchored(rf"{to_year}(?P<words>(?:19|20)\d\d)\b(?! {words['not_year_before']}| \([{CAPITAL}]){behind}", by),

@@ -36,14 +36,13 @@ def _whole(language: Language) -> re.Pattern[str]:
 
 
 def month_pattern(language: Language) -> str:
-    """A regular expression for a month and its year, without named groups."""
-    return rf"{any_of(language.months)},? {_of(language)}(?:19|20)\d{{2}}"
+    """A regular expression for a month and its year, in the groups `month` and `year`."""
+    return rf"(?P<month>{any_of(language.months)}),? {_of(language)}(?P<year>(?:19|20)\d{{2}})"
 
 
-def read_month(text: str, language: Language) -> str:
+def read_month(match: re.Match[str], language: Language) -> str:
     """The month that `month_pattern` matches, as `YYYY-MM`."""
-    name, _, behind = text.replace(",", "").partition(" ")
-    return f"{behind[-4:]}-{_month_numbers(language)[name.lower()]:02}"
+    return f"{match['year']}-{_month_numbers(language)[match['month'].lower()]:02}"
 
 
 @lru_cache(maxsize=8)
