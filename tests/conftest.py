@@ -1,9 +1,8 @@
 """Fixtures: paths, graphs, corpora, and the command line."""
 
-import gc
 import os
 import sys
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -152,17 +151,6 @@ def unkg(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
         return int(end.value.code or 0), captured.out, captured.err
 
     return run
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_collection() -> Generator[None, object, object]:
-    """Look for garbage neither while tests are collected nor among them: a fifth of the suite's time went into that."""
-    gc.disable()
-    collected = yield
-    gc.collect()
-    gc.freeze()
-    gc.enable()
-    return collected
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
