@@ -53,7 +53,7 @@ def _explain_from(context: Context, knowledge: Knowledge) -> list[Explanation]:
         Explanation(reference_of_citation(citation, context, confidence), tuple(grounds.of_citation(citation)))
         for citation in context.citations
     ]
-    for name in (*context.names, *context.recipients):
+    for name in context.referring:
         if references := references_of_name(name, context, confidence):
             lines = tuple(grounds.of_name(name))
             found += [Explanation(reference, lines) for reference in references]

@@ -23,7 +23,7 @@ _HOLD_NO_SESSIONS = re.compile(
     r"(?:political |civilian |peace )?(?:mission|operation)|multinational force|(?:support )?office(?: holder)?|fund"
     r"|department|division|institute"
 )
-"""Kinds of bodies."""
+"""Kinds of bodies that meet in no sessions."""
 _SECRETARIAT = "United Nations Secretariat"
 """A principal organ that holds none."""
 _NO_YEAR = 1000
@@ -100,10 +100,13 @@ class Deadlines:
 
         A body may count its sessions and number its acts by years.
         """
-        known = self.sessions.get(body, {})
+        known = self.sessions.get(body)
+        if not known or not self.date:
+            return False
+        if int(max(known.values())[:4]) < int(self.date[:4]) - _YEARS_UNKNOWN:
+            return True
         ends = (end for one, end in known.items() if one >= number and (one > _NO_YEAR) == (number > _NO_YEAR))
-        gone = max(known.values(), default="~")[:4] < str(int(self.date[:4] or 0) - _YEARS_UNKNOWN)
-        return min(ends, default="~") < self.date or gone
+        return min(ends, default=self.date) < self.date
 
     def _whose(self, session: re.Match[str], start: int) -> str | None:
         """The body whose session it is: “session of the Assembly”, else the one last named before it in the request."""

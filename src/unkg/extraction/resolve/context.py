@@ -38,6 +38,11 @@ class Context:
     """The pronouns by which the issuing organ asks to be told, in order of place."""
 
     @property
+    def referring(self) -> tuple[ResolvedName, ...]:
+        """All that refers to a body, mechanism, instrument or State: the names, then the pronouns."""
+        return (*self.names, *self.recipients)
+
+    @property
     def printed_names(self) -> list[ResolvedName]:
         """The names as authorities spell them: no organ numbers its texts under a candidate's name.
 

@@ -14,7 +14,7 @@ def find_references(context: Context, knowledge: Knowledge) -> list[Reference]:
     cited = [reference_of_citation(citation, context, confidence) for citation in context.citations]
     named = [
         reference
-        for name in (*context.names, *context.recipients)
+        for name in context.referring
         if name.kind != "state"
         for reference in references_of_name(name, context, confidence)
     ]

@@ -48,9 +48,7 @@ def resolve_names(
     title = titled(normalized, mentions, knowledge)
     known = background(names, speaker, mentions, title, normalized.lower, knowledge.authorities)
     acts = ActEvidence(normalized, numbers, mentions, names.language, speaker, knowledge)
-    resolver = _Resolver(normalized, numbers, acts, names.language, known, knowledge)
-    if names.language.declension.nouns:
-        resolver.bodies = {m.start: m.keys[0] for m in mentions if m.form == "full" and m.keys[0].kind == "body"}
+    resolver = _Resolver(normalized, mentions, numbers, acts, names.language, known, knowledge)
     state = opening_state(known)
     found: list[ResolvedName] = []
     passage_end = 0
@@ -87,6 +85,7 @@ class _Resolver:
     def __init__(
         self,
         normalized: NormalizedText,
+        mentions: list[NameMention],
         numbers: list[Number],
         acts: ActEvidence,
         language: Language,
@@ -105,7 +104,8 @@ class _Resolver:
         self.agreements = _words_of_agreements(known.names, knowledge.authorities)
         self.language = language
         self.patterns = short_form_patterns(language)
-        self.bodies: dict[int, Key] = {}
+        owners = mentions if language.declension.nouns else ()
+        self.owners = {m.start: m.keys[0] for m in owners if m.form == "full" and m.keys[0].kind == "body"}
         """Bodies named in full by where they begin, where a genitive without a word for “of” may make them owners."""
 
     def read(self, mention: NameMention, state: DiscourseState) -> _Reading:
@@ -213,7 +213,7 @@ class _Resolver:
 
         “Миссия | Европейского союза” beside the mission of the United Nations; not “Комитет | Совета Безопасности”.
         """
-        owner = self.bodies.get(mention.end + 1)
+        owner = self.owners.get(mention.end + 1)
         if owner is None or owner == key:
             return False
         record = self.authorities.bodies[owner.id]

@@ -131,8 +131,9 @@ class Objects:
             found := self._owned(decision, place, limit)
         ):
             return found
-        only_mandate = self.patterns.needs_mandate.fullmatch(self.text, decision.start, decision.end)
-        return None if decision.voice == "task" or only_mandate else self._held(decision, place, limit)
+        if decision.voice == "task" or self.patterns.needs_mandate.fullmatch(self.text, decision.start, decision.end):
+            return None
+        return self._held(decision, place, limit)
 
     def _places(self, start: int, limit: int) -> Iterator[int]:
         """Where an object can begin: at once, or after modifiers."""
