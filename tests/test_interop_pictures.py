@@ -93,7 +93,7 @@ def test_a_page_opens_with_the_whole_picture(browser, address):
     with opened(browser, address) as page:
         assert "Drag to move" in page.inner_text("#details")
         assert page.locator("#overview").is_hidden()
-        view, drawn = (page.locator(what).bounding_box() for what in ("#view", "#view > svg"))
+        view, drawn = (page.locator(what).bounding_box() for what in ("#view", "#sheet > svg"))
         assert drawn["width"] <= view["width"] + 1
         assert drawn["height"] <= view["height"] + 1
         buttons = page.locator("#filters button").all_inner_texts()
@@ -169,7 +169,7 @@ def test_a_page_filters_by_relation(browser, address):
 
 def test_a_page_is_used_by_keys(browser, address):
     with opened(browser, address) as page:
-        place = "document.querySelector('#view > svg').style.transform"
+        place = "document.querySelector('#sheet').style.transform"
         seen = []
         for key in ("ArrowLeft", "ArrowUp", "+", "0"):
             page.keyboard.press(key)
@@ -206,14 +206,24 @@ def test_a_page_runs_no_other_script(browser, address, tmp_path):
     context.close()
 
 
-FRAMES = """() => new Promise((done) => {
-  const times = [];
-  const next = (time) => {
-    times.push(time);
-    if (times.length < 60) requestAnimationFrame(next); else done(times.slice(1).map((one, at) => one - times[at]));
+MOVE = """() => new Promise((done) => {
+  let at = 400;
+  const move = () => {
+    window.dispatchEvent(new PointerEvent('pointermove', { clientX: at -= 5, clientY: 400 + at % 7 }));
+    if (at > 100) requestAnimationFrame(move); else done();
   };
-  requestAnimationFrame(next);
+  requestAnimationFrame(move);
 })"""
+"""Moves the picture in each of sixty frames, as a hand does."""
+
+
+def processor_times(page):
+    """Milliseconds of processor time that the main thread of a page has used, whenever asked."""
+    measured = page.context.new_cdp_session(page)
+    measured.send("Performance.enable", {"timeDomain": "threadTicks"})
+    while True:
+        metrics = {one["name"]: one["value"] for one in measured.send("Performance.getMetrics")["metrics"]}
+        yield metrics["TaskDuration"] * 1000
 
 
 @pytest.mark.parametrize("form", [None, paper("A4"), "map"])
@@ -225,12 +235,10 @@ def test_five_hundred_documents_move_without_a_jerk(browser, tmp_path, form):
         page.wait_for_timeout(500)
         page.mouse.move(400, 400)
         page.mouse.down()
-        # Moves the picture in every frame, as a hand does, while the frames are timed.
-        page.evaluate("""() => { let at = 400; const move = () => {
-          window.dispatchEvent(new PointerEvent('pointermove', { clientX: at -= 5, clientY: 400 + at % 7 }));
-          if (at > 0) requestAnimationFrame(move);
-        }; requestAnimationFrame(move); }""")
-        times = sorted(page.evaluate(FRAMES))
+        times = processor_times(page)
+        before = next(times)
+        page.evaluate(MOVE)
+        used = next(times) - before
         page.mouse.up()
-    # Sixty frames a second on an idle machine; a busy one has half of that.
-    assert times[len(times) // 2] < 34
+    # A screen shows sixty frames a second. Processor time, and not the clock: a busy machine shows fewer.
+    assert used / 60 < 1000 / 60

@@ -2,7 +2,8 @@
 // Pan, zoom, search and filter the picture in the page; nothing is loaded or sent.
 (() => {
   const view = document.getElementById("view");
-  const picture = view.querySelector("svg");
+  const sheet = document.getElementById("sheet");
+  const picture = sheet.querySelector("svg");
   const details = document.getElementById("details");
   const network = JSON.parse(document.getElementById("network").textContent);
   const boxes = new Map([...picture.querySelectorAll(".document")].map((box) => [box.dataset.symbol, box]));
@@ -14,14 +15,15 @@
   picture.setAttribute("width", size.x);
   picture.setAttribute("height", size.y);
 
-  // Events come more often than frames: the picture is moved once a frame.
+  // Events come more often than frames: the picture is moved once a frame. Its sheet is moved, not the picture itself,
+  // all letters of which a browser would measure anew.
   let isDue = false;
   const place = () => {
     if (isDue) return;
     isDue = true;
     requestAnimationFrame(() => {
       isDue = false;
-      picture.style.transform = `translate(${at.x}px, ${at.y}px) scale(${at.scale})`;
+      sheet.style.transform = `translate(${at.x}px, ${at.y}px) scale(${at.scale})`;
       drawFrame();
     });
   };

@@ -42,7 +42,7 @@ $style</style>
 <button id="fit" title="The whole picture (0)">Fit</button>
 </header>
 <main id="view">
-$picture<canvas id="overview" aria-hidden="true" hidden></canvas></main>
+<div id="sheet">$picture</div><canvas id="overview" aria-hidden="true" hidden></canvas></main>
 <aside id="details" aria-live="polite"></aside>
 <script type="application/json" id="network">$network</script>
 <script>
