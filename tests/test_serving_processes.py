@@ -10,8 +10,9 @@ from types import SimpleNamespace
 import pytest
 
 from serving import served
-from unkg.serving import processes
-from unkg.serving.processes import Order, QueryProcess
+from unkg.serving import Settings, processes
+from unkg.serving.pool import Pool
+from unkg.serving.processes import Order, QueryProcess, warm
 from waiting import wait_until
 
 
@@ -64,3 +65,17 @@ def _is_released(process, ours) -> bool:
     except ValueError:  # it has been closed, which it can only be after its end
         return ours.fileno() == -1
     return False
+
+
+@pytest.mark.parametrize("steps", range(8))
+def test_a_pool_that_is_closed_while_work_arrives_ends(graph, steps):
+    async def closed():
+        async with Pool(Settings(str(graph)), lambda: None) as pool:
+            await pool.call(warm, client="one")
+            await asyncio.sleep(0.1)  # both places wait for work
+            call = asyncio.create_task(pool.call(warm, client="one"))
+            for _ in range(steps):
+                await asyncio.sleep(0)
+        call.cancel()
+
+    asyncio.run(asyncio.wait_for(closed(), 60))

@@ -119,7 +119,9 @@ class Pool:
     async def _rest(self, place: _Place, process: QueryProcess) -> None:
         """Wait for work; where there is none for a while, let go of a version that a build has replaced."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(place.free.wait(), _BEFORE_LOOKING)
+            # Not `wait_for`, which before Python 3.12 forgets that it was cancelled if work arrives just then.
+            async with asyncio.timeout(_BEFORE_LOOKING):
+                await place.free.wait()
             return
         with suppress(Error):
             if self._version() != process.version:
