@@ -14,13 +14,15 @@ from pyoxigraph import Literal, RdfFormat, serialize
 from known import KNOWLEDGE
 from question_graph import cases, given_in
 from small_graph import MANDATE
-from unkg import queries
+from unkg import graph, queries
 from unkg.building import Limits, Options, build
 from unkg.cli.output import as_csv
+from unkg.extraction import extract
+from unkg.model import Document
 from unkg.queries import Iri, QueryInputError, Table
 from unkg.queries.answers import table
 from unkg.queries.binding import bind, terms_of
-from unkg.store import open_store
+from unkg.store import open_store, writer
 from unkg.vocabulary import Skos, Unkg
 
 NAMES = queries.names()
@@ -310,11 +312,26 @@ def test_an_empty_answer_explains_what_is_known_of_the_parameters(store, name, g
         ("report-requests", {"document": "A/HRC/RES/99/1"}, "This store holds no requests, which this query needs"),
         ("mandates", {}, "This store holds no mandate events, which this query needs"),
         ("votes-of-state", {"state": "PRK"}, "This store holds no votes, which this query needs"),
+        ("words-in-languages", {"document": "A/RES/60/251"}, "This store holds no texts in several languages"),
         ("cited-by-document", {"document": "A/HRC/RES/99/1"}, "is held, but cites nothing"),
     ],
 )
 def test_missing_content_of_a_store_is_reported(alone, name, given, remark):
     assert remark in queries.run(alone, KNOWLEDGE, name, **given).remark
+
+
+def test_a_graph_without_words_of_clauses_says_what_it_lacks(tmp_path):
+    """As the graph that ships is, in which recommendations have no words to compare."""
+    text = "The General Assembly,\n\n1. Calls upon Norway to report to the Human Rights Council by 2030;\n"
+    facts = graph.nquads(extract(Document("k", "s", text), KNOWLEDGE), KNOWLEDGE, clauses=False)
+    with writer(tmp_path / "store") as target:
+        target.replace("https://example.org/graph", facts)
+    with open_store(tmp_path / "store") as opened:
+        remark = queries.run(opened, KNOWLEDGE, "repeated-recommendations", addressee="Norway").remark
+    assert remark == (
+        "This store holds no words of clauses (unkg build writes them; the graph that ships has none), "
+        "which this query needs."
+    )
 
 
 @pytest.mark.parametrize("name", ["documents-held", "documents-by-year"])

@@ -11,6 +11,7 @@
     # parameter: since | date | any | 2020-01-01 | only citing documents adopted on or after this date
 
 `needs` names a class or property of the ontology, and what people call it: if a store has none, the result says so.
+There can be several.
 `gaps shape` says what of the answer depends on documents that a store may lack: the result says how complete it is.
 The second field of a parameter is its type; a `holder` is the holder of a mandate, found by words of its names, and a
 `succession` is a holder with all that it succeeds and all that succeed it; an `instrument` may have its articles
@@ -69,8 +70,8 @@ class Query:
     question: str
     shows: str
     cannot_show: str
-    needs: tuple[str, str] | None
-    """A term of the ontology that the graph must contain, and what people call it; None: nothing but citations."""
+    needs: tuple[tuple[str, str], ...]
+    """Terms of the ontology that the graph must contain, each with what people call it; none: nothing but citations."""
     gaps: str | None
     """What of the answer documents that are not held can shape; None: no more than that rows are missing."""
     parameters: tuple[Parameter, ...]
@@ -122,8 +123,8 @@ def parse(name: str, text: str) -> Query:
         raise QueryInputError(f"{name}: has parameters but no line {MARK!r} that marks where they are bound")
     header = dict(fields)
     title, question, shows, cannot_show = (header.get(key, "") for key in _KEYS)
-    term, _, called = header.get("needs", "").partition(" | ")
-    needs = (term, called) if called else None
+    pairs = (line.partition(" | ") for key, line in fields if key == "needs")
+    needs = tuple((term, called) for term, _, called in pairs)
     return Query(name, title, question, shows, cannot_show, needs, header.get("gaps shape"), parameters, text)
 
 

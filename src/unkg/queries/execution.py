@@ -190,8 +190,9 @@ _MAX_EXPLAINED: Final = 10
 
 
 def _why_empty(store: Queryable, query: Query, terms: dict[str, tuple[Term, ...]]) -> str:
-    if query.needs and not _has(store, NamedNode(TERMS + query.needs[0])):
-        return f"This store holds no {query.needs[1]}, which this query needs."
+    for term, called in query.needs:
+        if not _has(store, NamedNode(TERMS + term)):
+            return f"This store holds no {called}, which this query needs."
     documents = [Iri(term.value) for p in query.parameters if p.type == "symbol" for term in terms.get(p.name, ())]
     reasons = [f"{iri.short} {_status(store, query, iri)}" for iri in list(dict.fromkeys(documents))[:_MAX_EXPLAINED]]
     nothing = " ".join(reasons) or f"Nothing in this store matches the query{_given(query, terms)}."
