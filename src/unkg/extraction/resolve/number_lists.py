@@ -171,13 +171,23 @@ class ListReader:
         if number.shape in {"year-parenthesis", "roman", "special", "emergency"}:
             place = pinpoints.before(self.text, organ.start if organ else number.start, self.language)
             return NumberList("resolution", cues, number.start, True, place.start if place else number.start, place)
-        if number.shape not in {"session", "year"} or self.dates.end(number.end) == number.end:
+        if number.shape not in {"session", "year"}:
             return None
         noun = self.plurals.last(max(passage.start, number.start - _SENTENCE), number.start)
-        if noun is None or _NEW_SENTENCE.search(self.text[noun.end() : number.start]):
+        if noun is None or not self._is_announced(number, self.text[noun.end() : number.start]):
             return None
         cues = cues if organ else self.cue_reader.of_noun(noun.start(), passage, state.report)[0]
         return NumberList(self.patterns.nouns[noun[0].lower()], cues, number.start, True, number.start, None)
+
+    def _is_announced(self, number: Number, since: str) -> bool:
+        """Whether a plural still announces a number: dated, or with a subject where other nouns are between them.
+
+        “resolutions 72/305 on the review of resolution 68/1 on wells, and 67/290 on the forum”.
+        """
+        if self.dates.end(number.end) > number.end:
+            return not _NEW_SENTENCE.search(since)
+        is_resumed = bool(self.patterns.loose.search(since)) and not _STOP.search(since)
+        return is_resumed and bool(self.patterns.about.match(self.text, number.end))
 
     def _is_other(self, number: Number, passage: Passage) -> bool:
         """Whether a number is of no text: “vol. 2187”, “page 3/4”."""
