@@ -14,6 +14,7 @@ from unkg.model import Document, Reference
 
 ARABIC = authorities.load().languages["ar"]
 SCRIPT = ARABIC.script
+DESERTIFICATION = "Conference of the Parties to the United Nations Convention to Combat Desertification"
 
 
 def cited(text: str, issuer: str | None = None) -> list[Reference]:
@@ -74,6 +75,12 @@ def labels(text: str) -> list[str]:
         # A parenthesis turned round.
         ("2140 (2014()", "2140 (2014))"),
         ("2140 (2014)", "2140 (2014)"),
+        ("574 (د-27()⁴)", "574 (XXVII)⁴)"),
+        # A number that its noun touches, and a period that stands before a symbol.
+        ("والقرار5/2", "و القرار 5/2"),
+        ("بالقرار2140 (2014)", "ب القرار 2140 (2014)"),
+        ("القرار²", "القرار²"),
+        ("¹ () .A/74/172", "¹ ()  A/74/172"),
         # Parts that ordinals and letters number.
         ("المرفق الثاني", "المرفق II"),
         ("المرفقان الأول والثاني", "المرفقان I و II"),
@@ -130,6 +137,20 @@ def test_words_are_read_apart_and_numbers_as_in_english(printed: str, read: str)
             "قرارات الجمعية العامة 72/305؛ تنفيذ القرار 68/1 المتعلق بالآبار، و 67/29 بشأن شكلها",
             [("72/305", "A/RES/72/305"), ("68/1", "A/RES/68/1")],
         ),
+        # Without a year, of the Council that is named between the noun and the number.
+        (
+            "قراري مجلس الأمن التابع للأمم المتحدة 1325 و 2250",
+            [("1325", "S/RES/1325(2000)"), ("2250", "S/RES/2250(2015)")],
+        ),
+        ("قرار مجلس الأمن تخصيص 1325 مترا", []),
+        # The marks of two conferences are the same: the one that is named, else neither.
+        (
+            "مؤتمر الأطراف في اتفاقية الأمم المتحدة لمكافحة التصحر، والمقرر 25/م أ-14",
+            [
+                ("25/م أ-14", f"{DESERTIFICATION}: decision 25/COP.14"),
+            ],
+        ),
+        ("المقرر 25/م أ-14", [("25/م أ-14", None)]),
         # A footnote's marker in parentheses.
         ("قرار الجمعية العامة 60/251(¹) المؤرخ 15 آذار/مارس 2006", [("60/251", "A/RES/60/251")]),
         # What is no number of a text.
@@ -151,6 +172,13 @@ def test_numbers_in_prose(text: str, expected: list[tuple[str, str]]) -> None:
 )
 def test_possessives_are_of_the_issuer(words: str, target: str) -> None:
     assert [r.target for r in cited(f"{words}،", "Council")] == [target]
+
+
+def test_a_possessive_is_of_the_body_that_acted() -> None:
+    body = "Economic Commission for Latin America and the Caribbean"
+    name = "اللجنة الاقتصادية لأمريكا اللاتينية ومنطقة البحر الكاريبي"
+    text = f"تشير إلى أن {name} اتخذت في 16 أيار/مايو 1998 قرارها 574 (د-27)،"
+    assert [r.target for r in cited(text, "Assembly")] == [f"{body}: resolution 574(XXVII)"]
 
 
 @pytest.mark.parametrize(

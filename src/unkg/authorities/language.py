@@ -215,7 +215,12 @@ def _script(section: dict[str, Any], joined: dict[str, Any]) -> Script:
             items=simple.plain(joined["items"]),
             letters_of_numbers=tuple(map(simple.plain, joined["letters_of_numbers"])),
             sessions={simple.plain(mark): read for mark, read in joined["sessions"].items()},
-            conferences={simple.plain(mark).replace(" ", ""): read for mark, read in joined["conferences"].items()},
+            conferences={
+                simple.plain(mark).replace(" ", ""): read.split()[0] for mark, read in joined["conferences"].items()
+            },
+            conferences_alike={
+                shapes[0]: shapes for read in joined["conferences"].values() if len(shapes := tuple(read.split())) > 1
+            },
         )
         if joined
         else simple

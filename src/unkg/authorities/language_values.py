@@ -112,6 +112,6 @@ JOINED: Final[Mapping[str, OwnWords]] = {
     "letters_of_numbers": OwnWords("a list of the names of letters behind numbers, from A on", is_words),
     "ordinal_parts": OwnWords("a list of keys of [pinpoints] whose parts are numbered by ordinals", is_words),
     "sessions": OwnWords("a table from the mark of a session to what it is read as", _is_marks),
-    "conferences": OwnWords("a table from the mark of a conference to what it is read as", _is_marks),
+    "conferences": OwnWords("a table from the mark of a conference to all that it may be read as", _is_marks),
 }
 """The keys of `[joined_words]`, of a language that writes small words and the next one as one."""

@@ -19,6 +19,8 @@ _FEW_LETTERS = 40
 """Letters of a text that are faster replaced one after the other than looked up one by one."""
 _IN_WORD = r"[^\W⁰¹²³⁴-⁹]"
 """A letter or digit; never the marker of a footnote, which Python counts as one: “للألفية⁶”."""
+_LETTER = r"[^\W\d_A-Za-z⁰¹²³⁴-⁹]"
+"""A letter of a script other than the Latin one."""
 _ENDS = f"(?!{_IN_WORD})"
 _DIGIT = re.compile(r"\d")
 
@@ -74,6 +76,8 @@ class Script:
     """Marks of sessions before their number: “دإ-23/2” is S-23/2, “(د-5)” is (V)."""
     conferences: Mapping[str, str] = field(default_factory=dict)
     """Marks of conferences behind the number of a decision: “1/م أ-21” is 1/CP.21."""
+    conferences_alike: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What a mark is read as to all that it may stand for: “م أ” is CP, and COP as well."""
     parts: tuple[str, ...] = ()
     """Parts of texts that are numbered by ordinals or names of letters where English has figures: “المرفق الثاني”."""
     ordinals: Mapping[str, int] = field(default_factory=dict)
@@ -168,6 +172,8 @@ class Script:
                 yield Rereading(match.start(), match.end(), f"{match['and']} {mark}" if match["and"] else mark)
         for match in patterns.mirrored.finditer(text):
             yield Rereading(match.start(), match.end(), ")")
+        for match in patterns.apart.finditer(text):
+            yield Rereading(match.start(), match.end(), " ")
         for match in patterns.conference.finditer(text):
             yield Rereading(match.start(), match.end(), f"/{self.conferences[match['mark'].replace(' ', '')]}.")
 
@@ -299,6 +305,8 @@ class _Patterns(NamedTuple):
     conference: re.Pattern[str]
     mirrored: re.Pattern[str]
     """A parenthesis that a change of direction has turned round: “2140 (2014(”."""
+    apart: re.Pattern[str]
+    """Where a number stands apart from its noun, “القرار5/2”, and a period that stands before a symbol, “.A/74/1”."""
     item: re.Pattern[str]
     figured: re.Pattern[str]
     """The figure of an item within a lettered one, “’2‘”, which is (ii)."""
@@ -319,7 +327,9 @@ def _patterns(script: Script) -> _Patterns:
     possessive = "|".join(script.possessives)
     return _Patterns(
         joined=re.compile(
-            rf"(?<!{_IN_WORD})(?:[{joined}]{_IN_WORD}+|{_IN_WORD}{{2,}}(?:{possessive}){_ENDS})" if joined else _NEVER
+            rf"(?<!{_IN_WORD})(?:[{joined}](?:{_LETTER}+|{_IN_WORD}+)|{_IN_WORD}{{2,}}(?:{possessive}){_ENDS})"
+            if joined
+            else _NEVER
         ),
         word=re.compile(f"{_IN_WORD}+"),
         letters=re.compile(rf"/\d{{1,4}}(?P<behind>{letters})|(?<!\w)\d{{1,4}}(?P<before>{letters})(?= ?\()"),
@@ -329,9 +339,15 @@ def _patterns(script: Script) -> _Patterns:
             rf"(?P<join>{conjunction} ?)?(?:(?P<ordinal>{ordinal}){_ENDS}(?: ?- ?(?P<letter>{letter}){_ENDS})?"
             rf"|(?P<alone>{letter}){_ENDS})(?:-(?P<point>\d\d?))?"
         ),
-        in_parentheses=re.compile(rf"\({mark} ?- ?(?P<number>\d{{1,2}})\)"),
+        in_parentheses=re.compile(rf"\({mark} ?- ?(?P<number>\d{{1,2}})\(?\)"),
         session=re.compile(rf"\b(?P<and>{conjunction})?{mark} ?- ?(?=\d{{1,2}}/)"),
         mirrored=re.compile(r"\((?<=\d \((?:19|20)\d\d\()" if script.sessions else _NEVER),
+        # Never the figures of a word in Latin letters, nor of a marker: "C2/3", "القرار²".
+        apart=re.compile(
+            rf"(?<={_LETTER}{{3}})(?=\d{{1,4}}/\d|\d{{3,4}} \()|(?<= )\.(?=[A-Z]{{1,6}}/[A-Z\d])"
+            if script.sessions
+            else _NEVER
+        ),
         conference=re.compile(rf"/{conference} ?[-.] ?(?=\d)"),
         figured=re.compile(r"['‘’](?<!\w.)(\d\d?)['‘’](?!\w)" if script.items else _NEVER),
         item=re.compile(rf"\(([{script.items}])\)" if script.items else _NEVER),

@@ -97,9 +97,11 @@ def _subject(language: Language) -> re.Pattern[str]:
     """The words between an organ that is the clause's subject and “its resolution”."""
     words = language.citation
     determiners, links = before_next(words["subject_determiners"]), any_of(words["subject_links"])
+    # Behind its verb, in a language that writes so: "اللجنة اتخذت في 16 أيار/مايو 1998 قرارها".
+    verb = rf" {any_of(words.get('acting', ()))}{dated_pattern(language)}? "
     return re.compile(
-        rf"(?:,? ?\([^)]*\))?,? ?(?:{any_of(words['subject_leads'])} ?"
-        rf"(?:(?:{determiners})?(?:[\w().,]+ ){{1,2}}(?:{links}|[\w()]+,) ?){{0,6}})"
+        rf"(?:,? ?\([^)]*\))?(?:,? ?(?:{any_of(words['subject_leads'])} ?"
+        rf"(?:(?:{determiners})?(?:[\w().,]+ ){{1,2}}(?:{links}|[\w()]+,) ?){{0,6}})|{verb})"
     )
 
 

@@ -1,5 +1,6 @@
 """Whose number it is: the order of evidence by which a number gets its organ, or stays unresolved with a reason."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -32,6 +33,8 @@ class Attributor:
     issued: date | None
     named: frozenset[str]
     """Bodies that the document names anywhere."""
+    alike: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The shape of a number to all that it may stand for, where the language writes several conferences alike."""
     cache: dict[Case, Attribution] = field(default_factory=dict)
     """Decided cases: a document that says the same again is not decided again."""
 
@@ -54,7 +57,8 @@ class Attributor:
             return self._bare(case)
         if cues.unknown_name and not is_security_councils(case, self.numbering):
             return _by_name(cues.unknown_name, case, "organ-named")
-        rules = _admitting(self.numbering, case.kind, case.shape, case.value)
+        shapes = self.alike.get(case.shape, (case.shape,))
+        rules = tuple(rule for shape in shapes for rule in _admitting(self.numbering, case.kind, shape, case.value))
         stated: tuple[tuple[tuple[str, ...], Evidence, bool], ...] = (
             (cues.named, "antecedent" if cues.antecedent else "organ-named", False),
             (cues.possessive, "possessive", True),
@@ -127,6 +131,9 @@ class Attributor:
             evidence: Evidence = "calendar" if case.dated and len(known) > 1 else "only-organ"
             return _by_rule(likely[0], case, evidence)
         own = [r for r in likely if r.body in case.cues.subject] or [r for r in likely if r.body == self.issuer]
+        if not own and case.shape in self.alike:
+            own = [r for r in likely if r.body in self.named]
+            own = own if len(own) == 1 else []
         if own:
             return _by_rule(own[0], case, "antecedent")
         return Attribution(case, None, None, "two-organs" if likely else self._why_none(case, rules, known, possible))
@@ -196,7 +203,8 @@ def _admitting(numbering: Numbering, kind: str, shape: Shape, value: str) -> tup
 
 def _by_rule(rule: Rule, case: Case, evidence: Evidence) -> Attribution:
     if not rule.template:
-        return _by_name(rule.body, case, evidence)
+        told = replace(case, value=case.value.replace(f"/{case.shape}.", f"/{rule.shape}."))
+        return replace(_by_name(rule.body, told, evidence), case=case)
     return Attribution(case, rule.symbol(case.value) + case.letters, evidence, None, rule.body)
 
 

@@ -114,7 +114,7 @@ class _NumberReader:
         self.numbering = numbering
         self.patterns = citation_patterns(language)
         self.organ_patterns = organ_patterns(language)
-        self.attributor = Attributor(numbering, issuer, context.issued, named)
+        self.attributor = Attributor(numbering, issuer, context.issued, named, language.script.conferences_alike)
         self.cue_reader = CueReader(normalized, names, issuer, numbering.issuers, language)
         self.relations = context.relations
         self.dates = PrintedDates(normalized.text, language)

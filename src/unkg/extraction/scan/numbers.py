@@ -127,6 +127,9 @@ def _patterns(language: Language, english: Language) -> _Patterns:
     # Never the "57" of "57/1", the "1325" of "1325 (2000)", the "181" of "181 A and B (II)" nor the "5" of "5,000".
     apart = rf"(?![\w/-]|[.,]\d| ?\(| \d| (?:[A-Z](?!\w)|{_ALIKE}))"
     lead = rf"(?: {any_of((*words['behind_noun'], *words['number']))})* "
+    if language.script.is_construct:
+        # "قرار مجلس الأمن 1325"; whether these words are an organ's name is told when the number is read.
+        lead = rf"(?: {any_of(words['bodies'])}(?: [^\W\d_]+){{0,5}}?)?{lead}"
     return _Patterns(
         number=_number_pattern(words),
         symbol=_symbol_pattern(words, english.citation),
