@@ -183,7 +183,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "classes of party_to becoming not_yet past ratifying joining treaties not_ratified ratified amendment "
         "reserving reservation implementing conforming ensuring being conformity recommendation adhering reporting "
         "submitting report report_to on taken accepting procedure cooperating inviting requesting visit modifiers "
-        "neutral narrated joints adverbs not_verbs determiners to_do passive and",
+        "neutral narrated joints adverbs not_verbs determiners to_do passive and no_noun",
+        optional="before_party",
         needed=False,
     ),
     "review_words": Keys(

@@ -209,7 +209,7 @@ class Asks:
 
     def _is_verb(self, word: _Word, clause: Clause) -> bool:
         """Whether a word such as “report” is a verb, not the noun of “its report to”."""
-        if word.start == clause.verb or self.lower[word.start : word.end].endswith("ing"):
+        if word.start == clause.verb or self.patterns.no_noun.fullmatch(self.lower, word.start, word.end):
             return True
         return bool(self.patterns.by_itself.search(self.lower, max(clause.verb, word.start - _BEHIND), word.start))
 

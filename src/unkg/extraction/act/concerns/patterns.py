@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.anchors import Anchored, anchored
-from unkg.extraction.patterns.words import RAISED, any_of, any_of_each
+from unkg.extraction.patterns.words import RAISED, SMALL, any_of, any_of_each, optional
 from unkg.model import OWN_VOICE
 
 _CUES = (
@@ -60,6 +60,8 @@ class ConcernPatterns(NamedTuple):
     report_to: re.Pattern[str]
     requesting: re.Pattern[str]
     visit: re.Pattern[str]
+    no_noun: re.Pattern[str]
+    """A word of reporting that is a verb wherever it stands: “reporting”, never “report”."""
     says: re.Pattern[str]
     """Behind a body, what it says: “UPR recommendations”, “ILO and CESCR recommendations”."""
     telling: re.Pattern[str]
@@ -80,43 +82,54 @@ def concern_patterns(language: Language) -> ConcernPatterns:
     """The patterns of a language, built once."""
     words = any_of_each(language.asked_words)
     determiner = rf"(?:{words['determiners']} )?"
-    cue = _cue(language)
-    classes = [name for name, meant in language.addressees.items() if meant in language.asked_words["classes"]]
+    cue, before_party = _cue(language), optional(language.asked_words["before_party"])
     return ConcernPatterns(
-        classes=anchored(rf"\b(?P<words>{any_of(classes)})\b", classes),
+        classes=_classes(language),
         stop=_stop(language),
         grounds=_grounds(language),
         narrated=_narrated(language),
         cue=cue,
         cues=tuple(_cue_pattern(language, _purposes(language, beginning)) for beginning in cue.beginnings),
         joint=re.compile(rf" ?{words['joints']}(?: {words['adverbs']})* ?"),
-        of_body=re.compile(rf" {words['of']} (?:[a-z]+ )??$"),
+        of_body=re.compile(rf" {words['of']} (?:[{SMALL}]+ )??$"),
         possessive=re.compile(r" |'s? "),
-        becoming=re.compile(rf"\b(?:{words['becoming']}|{words['not_yet']}) (?:a |states )?$"),
+        becoming=re.compile(rf"\b(?:{words['becoming']}|{words['not_yet']}) {before_party}$"),
         party=re.compile(rf"\b{words['party_to']} {determiner}$"),
         not_yet=re.compile(rf"\b{words['not_yet']}\b"),
-        yet=_yet(language, words),
+        yet=_yet(language, words, before_party),
         joined=_joined(words),
         not_ratified=_not_ratified(language, words),
-        past=re.compile(rf"\b{words['past']} (?:[a-z]+ ){{0,2}}$"),
+        past=re.compile(rf"\b{words['past']} (?:[{SMALL}]+ ){{0,2}}$"),
         reserving=re.compile(rf"\b{words['reserving']}\b"),
         accepting=re.compile(rf"\b{words['accepting']}\b"),
         conforming=re.compile(rf"\b{words['conforming']}\b"),
         ensuring=_ensuring(words),
         adhering=re.compile(rf"\b{words['adhering']}\b"),
         report=re.compile(rf"\b{words['report']}\b"),
-        report_to=re.compile(rf"\b{words['report_to']} {determiner}(?:[a-z]+ )?$"),
+        report_to=re.compile(rf"\b{words['report_to']} {determiner}(?:[{SMALL}]+ )?$"),
         requesting=re.compile(words["requesting"]),
-        says=re.compile(rf"(?:,? {words['and']} [a-z]+)? {words['recommendation']}\b"),
+        no_noun=re.compile(words["no_noun"]),
+        says=re.compile(rf"(?:,? {words['and']} [{SMALL}]+)? {words['recommendation']}\b"),
         telling=_telling(words),
         visit=re.compile(rf"\b{words['visit']}\b"),
         listed=_listed(words),
         some=re.compile(rf", {any_of(language.addressee_words['naming'])} {determiner}$"),
-        acts=re.compile(rf" {words['to_do']} (?!{words['determiners']}\b)[a-z]"),
+        acts=re.compile(rf" {words['to_do']} (?!{words['determiners']}\b)[{SMALL}]"),
         to_do=re.compile(rf" {words['to_do']} (?![A-Z])"),
-        by_itself=re.compile(rf"(?:^|[;(]|\b{words['joints']}|\b{words['to_do']}|\b{words['adverbs']}|[a-z]ly) ?$"),
-        passive=re.compile(rf"\b{words['passive']} [a-z]+$"),
+        by_itself=_by_itself(language, words),
+        passive=re.compile(rf"\b{words['passive']} [{SMALL}]+$"),
     )
+
+
+def _classes(language: Language) -> Anchored:
+    classes = [name for name, meant in language.addressees.items() if meant in language.asked_words["classes"]]
+    return anchored(rf"\b(?P<words>{any_of(classes)})\b", classes)
+
+
+def _by_itself(language: Language, words: dict[str, str]) -> re.Pattern[str]:
+    adverb = rf"[{SMALL}]{any_of(language.word_forms['adverb_endings'])}"
+    before = rf"\b{words['joints']}|\b{words['to_do']}|\b{words['adverbs']}|{adverb}"
+    return re.compile(rf"(?:^|[;(]|{before}) ?$")
 
 
 def _listed(words: dict[str, str]) -> re.Pattern[str]:
@@ -124,16 +137,15 @@ def _listed(words: dict[str, str]) -> re.Pattern[str]:
     return re.compile(rf"(?:[ ,]|\([^()]*\)|{small})*")
 
 
-def _yet(language: Language, words: dict[str, str]) -> re.Pattern[str]:
+def _yet(language: Language, words: dict[str, str], before_party: str) -> re.Pattern[str]:
     yet = any_of(word for word in language.asked_words["not_yet"] if " " in word)
-    return re.compile(rf"\b{yet}\b|\b{words['becoming']} (?:a |states )?$")
+    return re.compile(rf"\b{yet}\b|\b{words['becoming']} {before_party}$")
 
 
 def _joined(words: dict[str, str]) -> re.Pattern[str]:
     """“the 1984 Convention”, “other human rights treaties”; never “the movement begun by the Convention”."""
-    return re.compile(
-        rf" (?:{words['determiners']} )*(?:[A-Z\d]|(?:(?!{words['not_verbs']}\b)[a-z-]+ ){{0,4}}{words['treaties']}\b)"
-    )
+    treaties = rf"(?:(?!{words['not_verbs']}\b)[{SMALL}-]+ ){{0,4}}{words['treaties']}\b"
+    return re.compile(rf" (?:{words['determiners']} )*(?:[A-Z\d]|{treaties})")
 
 
 def _not_ratified(language: Language, words: dict[str, str]) -> re.Pattern[str]:
@@ -151,7 +163,7 @@ def _ensuring(words: dict[str, str]) -> re.Pattern[str]:
 def _telling(words: dict[str, str]) -> re.Pattern[str]:
     """“information on the”, “report on prisons and the steps taken to”; never “report and”, before “implement”."""
     tells = rf"\b(?:{words['report']}|{words['reporting']}) {words['on']}"
-    return re.compile(rf"{tells} (?:(?:[a-z]+ ){{0,5}}|[^;.]*\b{words['taken']} (?:[a-z]+ )??)$")
+    return re.compile(rf"{tells} (?:(?:[{SMALL}]+ ){{0,5}}|[^;.]*\b{words['taken']} (?:[{SMALL}]+ )??)$")
 
 
 def _stop(language: Language) -> re.Pattern[str]:
@@ -161,10 +173,10 @@ def _stop(language: Language) -> re.Pattern[str]:
     “J. Smith”, nor the acronym of “the Convention (CEDAW); the Covenant”.
     """
     abbreviations = "".join(rf"(?<!\b{re.escape(word)}\.)" for word in language.relation_words["abbreviations"])
-    ended = rf"(?:(?<=[a-z\d)\]\"'{RAISED}][.?!])|(?<=[A-Z]{{2}}[.?!]))"
+    ended = rf"(?:(?<=[{SMALL}\d)\]\"'{RAISED}][.?!])|(?<=[A-Z]{{2}}[.?!]))"
     sentence = rf"{ended}{abbreviations}[\"')\]]?[\d{RAISED}]{{0,3}} +(?=[\"'(]?[A-Z]|__)"
     # One class of first letters, which is searched for fast.
-    return re.compile(rf"[{STOPS}](?:{sentence}|(?<=\()[^()\d]*[a-z][^()\d]*\)\d?;)")
+    return re.compile(rf"[{STOPS}](?:{sentence}|(?<=\()[^()\d]*[{SMALL}][^()\d]*\)\d?;)")
 
 
 def _grounds(language: Language) -> re.Pattern[str]:
@@ -212,6 +224,7 @@ def _cue_pattern(language: Language, purposes: tuple[str, ...]) -> re.Pattern[st
     cues = [rf"(?P<{purpose}>{words[purpose]})" for purpose in purposes if purpose != "and"]
     if "and" in purposes:
         ours = "|".join(words[purpose] for purpose in _CUES)
-        verb = rf"(?:[a-z]+ly )?(?!(?:{words['not_verbs']}|{ours})\b)[a-z-]+"
+        adverb = rf"(?:[{SMALL}]+{any_of(language.word_forms['adverb_endings'])} )?"
+        verb = rf"{adverb}(?!(?:{words['not_verbs']}|{ours})\b)[{SMALL}-]+"
         cues.append(rf"(?P<other>{words['and']} {verb} {words['determiners']})")
     return re.compile(rf"\b(?:{'|'.join(cues)})\b")
