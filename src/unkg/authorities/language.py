@@ -97,6 +97,10 @@ class Language:
     """Phrases that state a need (“are required”) to their verb."""
     asked_words: Words
     review_words: Words
+    infinitives: dict[str, str]
+    """Verbs of other languages that a recommendation of a review begins with to their English base forms."""
+    plural_pasts: dict[str, str]
+    """Verbs by which several States recommend in the narrative of a review to their English base forms."""
     category_words: Words
     deadline_words: Words
     report_words: Words
@@ -112,7 +116,17 @@ class Language:
 
 _WORDS: Final = tuple(name for name, hint in get_type_hints(Language).items() if hint is Words)
 """The fields with the same name as their table."""
-_MAPS: Final = ("cardinals", "participles", "impersonal", "speaker_in_key", "needing", "addressee_of", "nationalities")
+_MAPS: Final = (
+    "cardinals",
+    "infinitives",
+    "plural_pasts",
+    "participles",
+    "impersonal",
+    "speaker_in_key",
+    "needing",
+    "addressee_of",
+    "nationalities",
+)
 """Those with the same name that are as they stand there."""
 
 

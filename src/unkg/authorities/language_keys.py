@@ -190,7 +190,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
     "review_words": Keys(
         "and joining also to inter_alia before_verb no_verb verbs determiners objects article recommendation "
         "rejected noted pending supported below narrating_freely narrating narrated_adverbs it delegation_of "
-        "delegation inquired not_asking review_of made_by above",
+        "delegation inquired not_asking review_of made_by above narrated_to",
+        optional="verb_endings",
         needed=False,
     ),
     "category_words": Keys(

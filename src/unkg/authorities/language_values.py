@@ -79,6 +79,8 @@ OWN_WORDS: Final[Mapping[str, OwnWords]] = {
     ),
     "verbs_of_bodies": OwnWords("a table from forms of verbs to English base forms", _is_bases, needed=False),
     "participles": OwnWords("a word", _is_word, needed=False),
+    "infinitives": OwnWords("an English base form", _is_word, needed=False),
+    "plural_pasts": OwnWords("an English base form", _is_word, needed=False),
     "impersonal": OwnWords("a word", _is_word, needed=False),
     "needing": OwnWords("a word", _is_word, needed=False),
     "speaker_in_key": OwnWords("a word", _is_word, needed=False),

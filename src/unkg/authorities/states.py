@@ -21,6 +21,15 @@ def state_code(name: str, authorities: Authorities) -> str | None:
     return codes.get(normalized_name(name)) or codes.get(normalized_name(name.translate(_TURKISH)))
 
 
+def state_code_in(language: str, name: str, authorities: Authorities) -> str | None:
+    """ISO 3166-1 alpha-3 code of a State by any of its names in a language; None if none, or several, have the name."""
+    return (
+        state_code(name, authorities)
+        if language == "en"
+        else _codes_in(language, authorities).get(normalized_name(name))
+    )
+
+
 def state_code_in_any_language(name: str, authorities: Authorities) -> str | None:
     """ISO 3166-1 alpha-3 code of a State by that code or by a name in any official language, English first."""
     return state_code(name, authorities) or _codes_in_any_language(authorities).get(normalized_name(name))
@@ -35,6 +44,12 @@ def _codes(authorities: Authorities) -> Mapping[str, str]:
 def _codes_in_any_language(authorities: Authorities) -> Mapping[str, str]:
     states = authorities.states.values()
     return _unambiguous((state, (state.iso3, *(label for _, label in state.labels))) for state in states)
+
+
+@lru_cache(maxsize=8)
+def _codes_in(language: str, authorities: Authorities) -> Mapping[str, str]:
+    states = authorities.states.values()
+    return _unambiguous((state, (label for code, label in state.labels if code == language)) for state in states)
 
 
 def _unambiguous(named: Iterable[tuple[State, Iterable[str]]]) -> Mapping[str, str]:

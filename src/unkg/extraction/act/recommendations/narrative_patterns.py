@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.anchors import Anchored, anchored
-from unkg.extraction.patterns.words import any_of, any_of_each
+from unkg.extraction.patterns.words import CAPITAL, SMALL, any_of, any_of_each
 
 
 class NarrativePatterns(NamedTuple):
@@ -30,8 +30,9 @@ class NarrativePatterns(NamedTuple):
 def narrative_patterns(language: Language) -> NarrativePatterns:
     """The patterns of a language, built once."""
     listed, words = language.review_words, any_of_each(language.review_words)
-    adverb = rf"[a-z]+{any_of(language.word_forms['adverb_endings'])}"
+    adverb = rf"[{SMALL}]+{any_of(language.word_forms['adverb_endings'])}"
     base_of = {f[2]: verb for verb in listed["narrating"] for f in language.forms.get(verb, ())}
+    base_of |= language.plural_pasts
     article = rf"(?:{words['article']} )?"
     return NarrativePatterns(
         verb=anchored(rf"\b(?P<verb>{any_of(base_of)})\b", base_of),
@@ -54,6 +55,6 @@ def _to_do(words: dict[str, str], article: str) -> re.Pattern[str]:
 
     Never those who are only to answer: “requested the delegation to elaborate”, “information on steps taken to”.
     """
-    delegation = rf"{article}(?:[A-Z][a-z]+ ){{0,2}}{words['delegation']}"
-    answering = rf"(?:{delegation}|(?:[a-z]+ ){{0,2}}{words['inquired']})"
-    return re.compile(rf" (?!{answering}\b)[^.;:]{{1,160}}? {words['to']} [a-z]")
+    delegation = rf"{article}(?:[{CAPITAL}][{SMALL}]+ ){{0,2}}{words['delegation']}"
+    answering = rf"(?:{delegation}|(?:[{SMALL}]+ ){{0,2}}{words['inquired']})"
+    return re.compile(rf" (?!{answering}\b)[^.;:]{{1,160}}? {words['narrated_to']} [{SMALL}]")

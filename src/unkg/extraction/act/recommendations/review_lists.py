@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from unkg.authorities import Knowledge
-from unkg.authorities.states import state_code
+from unkg.authorities import Knowledge, Language
+from unkg.authorities.states import state_code_in
 from unkg.extraction.act.recommendations.review_patterns import ListPatterns, list_patterns
 from unkg.extraction.layout.normalized_text import Passage
 from unkg.extraction.resolve.context import Context
@@ -38,13 +38,15 @@ class ReviewLists:
     """Reads the lists of one text."""
 
     text: str
+    language: Language
     patterns: ListPatterns
     authorities: Authorities
 
     @classmethod
     def of(cls, context: Context, knowledge: Knowledge) -> "ReviewLists":
         """The lists of a document."""
-        return cls(context.normalized.text, list_patterns(context.language), knowledge.authorities)
+        language = context.language
+        return cls(context.normalized.text, language, list_patterns(language), knowledge.authorities)
 
     def segments(self, passage: Passage, under_review: str) -> list[Segment]:
         """The stretches of a paragraph that States other than the one under review recommend."""
@@ -62,7 +64,7 @@ class ReviewLists:
     def states_in(self, words: str) -> tuple[str, ...]:
         """The States of a list; none where anything in it is no State: “(France and others)”, “(see Norway)”."""
         names = [self.patterns.article.sub("", part.strip()) for part in self.patterns.separator.split(words)]
-        codes = [state_code(name, self.authorities) for name in names if name]
+        codes = [self._state(name) for name in names if name]
         known = tuple(code for code in codes if code)
         return known if len(known) == len(codes) else ()
 
@@ -73,11 +75,21 @@ class ReviewLists:
             opening = self.patterns.introduced.match(self.text, opening.start("words"), segment.end)
         if not opening:
             return
-        yield ListedVerb(*opening.span("words"), opening["verb"].lower())
+        yield self._verb(opening.span("words"), opening["verb"])
         for match in self.patterns.continued.finditer(self.text, opening.end(), segment.end):
             begins_alike = opening["to"] if match["to"] else match.start() - opening.end() > _LEAST_OBJECT
             if begins_alike:
-                yield ListedVerb(*match.span("words"), match["any"] or match["verb"])
+                yield self._verb(match.span("words"), match["any"] or match["verb"])
+
+    def _verb(self, words: tuple[int, int], verb: str) -> ListedVerb:
+        """A verb by its English base form, if the language has that; else as printed."""
+        return ListedVerb(*words, self.language.infinitives.get(verb.lower(), verb.lower()))
 
     def _is_no_verb(self, word: str) -> bool:
-        return bool(self.patterns.no_verb.fullmatch(word.lower())) or bool(state_code(word, self.authorities))
+        lower = word.lower()
+        if self.patterns.no_verb.fullmatch(lower) or not lower.endswith(self.patterns.verb_endings):
+            return True
+        return bool(self._state(word))
+
+    def _state(self, name: str) -> str | None:
+        return state_code_in(self.language.code, name, self.authorities)

@@ -12,11 +12,12 @@ from unkg.extraction.act.addressees import Addressees
 from unkg.extraction.act.recommendations.narrative_patterns import NarrativePatterns, narrative_patterns
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.anchors import Places
+from unkg.extraction.patterns.words import CAPITAL
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.model import Action, Strength
 
-_STOP = re.compile(r"(?<=[.;!?]) +(?=[\"'(]?[A-Z])")
+_STOP = re.compile(rf"(?<=[.;!?]) +(?=[\"'(]?[{CAPITAL}])")
 _ARTICLE = 40
 """Characters between a sentence's beginning and the State that is its subject: “The delegation of the”."""
 _NEAR = 60

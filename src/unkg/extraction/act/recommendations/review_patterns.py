@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.anchors import Anchored, anchored
-from unkg.extraction.patterns.words import any_of, any_of_each
+from unkg.extraction.patterns.words import CAPITAL, SMALL, any_of, any_of_each
 from unkg.model import Response
 
 RESPONSES: tuple[Response, ...] = ("rejected", "noted", "supported")
@@ -25,6 +25,8 @@ class ListPatterns(NamedTuple):
     introduced: re.Pattern[str]
     continued: re.Pattern[str]
     no_verb: re.Pattern[str]
+    verb_endings: tuple[str, ...]
+    """How a verb ends that opens a recommendation; the empty ending in a language that does not tell verbs so."""
 
 
 class ReviewPatterns(NamedTuple):
@@ -48,17 +50,18 @@ def list_patterns(language: Language) -> ListPatterns:
     adverb_ending = any_of(language.word_forms["adverb_endings"])
     return ListPatterns(
         # "(France, Spain)"; never "(art. 9)" or "(2011)", which no capital begins.
-        in_parentheses=re.compile(rf"\((?P<states>(?:{words['article']} )?[A-Z][^()]{{2,200}})\)"),
+        in_parentheses=re.compile(rf"\((?P<states>(?:{words['article']} )?[{CAPITAL}][^()]{{2,200}})\)"),
         separator=re.compile(rf",? {words['and']} |, |; ?|/"),
         article=re.compile(rf"^{words['article']} "),
         opening=_opening(words, adverb_ending),
         # "In cooperation with the Office, strengthen": only a verb of the table, for any word can follow a comma.
         introduced=re.compile(
             rf"(?P<words>(?P<to>{words['to']} )?[^;]{{3,200}}?, "
-            rf"(?:[a-z]+{adverb_ending} )?(?P<verb>{words['verbs']}))\b"
+            rf"(?:[{SMALL}]+{adverb_ending} )?(?P<verb>{words['verbs']}))\b"
         ),
         continued=_continued(words, adverb_ending),
         no_verb=re.compile(words["no_verb"]),
+        verb_endings=language.review_words["verb_endings"] or ("",),
     )
 
 
@@ -87,16 +90,16 @@ def _opening(words: _Words, adverb_ending: str) -> re.Pattern[str]:
     """What opens a recommendation: “136.4 Ratify”, “(b) To take”, “; and to further strengthen”, without the number."""
     lead = rf"[ ;,.]*(?:{words['joining']}(?: {words['also']})?,? )?"
     number = r"(?:(?:\([a-z]{1,3}\)|[a-z]\)|\d{1,3}\.\d{1,3}\.?|[-•])\s*)?"
-    adverb = rf"[A-Za-z]+{adverb_ending}(?: {words['and']} [a-z]+{adverb_ending})? "
+    adverb = rf"[{CAPITAL}{SMALL}]+{adverb_ending}(?: {words['and']} [{SMALL}]+{adverb_ending})? "
     to = rf"(?P<to>{words['to']},? )?(?:{words['inter_alia']} )?"
     before = rf"(?:{adverb}|{words['before_verb']} )*"
-    return re.compile(rf"{lead}{number}(?P<words>{to}{before}(?P<verb>[A-Za-z][a-z-]+))")
+    return re.compile(rf"{lead}{number}(?P<words>{to}{before}(?P<verb>[{CAPITAL}{SMALL}][{SMALL}-]+))")
 
 
 def _continued(words: _Words, adverb_ending: str) -> re.Pattern[str]:
     """A further recommendation of the same States: “and to raise”, “; continue its”; never “sign and ratify the”."""
-    adverbs = rf"(?:[a-z]+{adverb_ending} |{words['before_verb']} )"
-    with_to = rf"(?P<to>{words['to']} ){adverbs}*(?P<any>[a-z-]+)"
-    its_object = rf"(?= (?:{words['determiners']}|[a-z]+ {words['objects']})\b)"
+    adverbs = rf"(?:[{SMALL}]+{adverb_ending} |{words['before_verb']} )"
+    with_to = rf"(?P<to>{words['to']} ){adverbs}*(?P<any>[{SMALL}-]+)"
+    its_object = rf"(?= (?:{words['determiners']}|[{SMALL}]+ {words['objects']})\b)"
     bare = rf"{adverbs}?(?P<verb>{words['verbs']}){its_object}"
     return re.compile(rf"(?:[;,]? {words['joining']}(?: {words['also']})?|;)[,;]? (?P<words>{with_to}|{bare})")

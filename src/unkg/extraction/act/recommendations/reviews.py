@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from unkg.authorities import Knowledge
-from unkg.authorities.states import state_code
+from unkg.authorities.states import state_code_in
 from unkg.extraction.act.recommendations.review_lists import ReviewLists, Segment
 from unkg.extraction.act.recommendations.review_narrative import ReviewNarrative
 from unkg.extraction.act.recommendations.review_patterns import RESPONSES, review_patterns
@@ -68,7 +68,7 @@ def state_under_review(context: Context, knowledge: Knowledge) -> str | None:
         if passage.paragraph.kind == "heading":
             words = normalized.lower[passage.start : passage.end].strip(" *#:")
             for part in headed.split(words):
-                if state := state_code(part.strip(), authorities):
+                if state := state_code_in(context.language.code, part.strip(), authorities):
                     return state
     return state_in_key(context.document.key.rpartition("/")[2], authorities) or _state_in_text(context)
 

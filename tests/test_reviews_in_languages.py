@@ -1,0 +1,90 @@
+"""Recommendations of reviews in languages other than English: what States recommend in lists and in the narrative."""
+
+import pytest
+
+from unkg import authorities
+from unkg.extraction import extract
+from unkg.model import Action, Document
+
+KNOWLEDGE = authorities.load()
+HEADS = {"es": "# Noruega\n\n"}
+MORE = {
+    "es": (
+        "136.97 Ratificar la Convención (Chad);",
+        "136.98 Ratificar el Convenio (Perú);",
+        "136.99 Ratificar el Protocolo (Chile).",
+    )
+}
+
+
+def review(language: str, *items: str, more: bool = True) -> list[Action]:
+    """The actions of a review of Norway with these items and three more that make it a list."""
+    text = HEADS[language] + "\n\n".join((*items, *(MORE[language] if more else ()))) + "\n"
+    found = extract(Document("x1", "x1", text, language), KNOWLEDGE).actions
+    return [one for one in found if one.label not in {"para 136.97", "para 136.98", "para 136.99"}]
+
+
+@pytest.mark.parametrize(
+    ("language", "item", "expected"),
+    [
+        ("es", "136.4 Ratificar el Protocolo Facultativo (Francia);", [("ratify", ("FRA",))]),
+        ("es", "136.4 Firmar y ratificar el Protocolo Facultativo (Francia, España);", [("sign", ("FRA", "ESP"))]),
+        ("es", "136.4 Aplicar plenamente la ley (los Países Bajos y el Canadá);", [("implement", ("NLD", "CAN"))]),
+        (
+            "es",
+            "136.4 Adoptar una estrategia contra la corrupción y reforzar sus instituciones (Alemania);",
+            [("adopt", ("DEU",)), ("strengthen", ("DEU",))],
+        ),
+        ("es", "136.4 Adoptar nuevas medidas (Canadá); y fortalecer las leyes (Argelia);", None),
+        ("es", "136.4 Pulir los pozos (Francia);", [("pulir", ("FRA",))]),
+        ("es", "136.4 En cooperación con la Oficina, fortalecer los tribunales (México);", [("strengthen", ("MEX",))]),
+        # no verb opens these, no State makes them
+        ("es", "136.4 La ley noruega se describió (Francia);", []),
+        ("es", "136.4 Ratificar la Convención (1951) de ese año;", []),
+        ("es", "136.4 Ratificar la Convención (véase Alemania);", []),
+        ("es", "136.4 Aplicar la ley (Noruega);", []),
+    ],
+)
+def test_a_review_lists_what_states_recommend(
+    language: str, item: str, expected: list[tuple[str, tuple[str, ...]]] | None
+) -> None:
+    found = [(one.verb, one.issuers) for one in review(language, item)]
+    assert found == ([("adopt", ("CAN",)), ("strengthen", ("DZA",))] if expected is None else expected)
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "response"),
+    [
+        ("es", "Las recomendaciones que figuran a continuación cuentan con el apoyo de Noruega:", "supported"),
+        ("es", "Las recomendaciones que figuran a continuación no cuentan con el apoyo de Noruega:", "rejected"),
+        ("es", "Noruega tomó nota de las siguientes recomendaciones:", "noted"),
+        ("es", "Las siguientes recomendaciones serán examinadas por Noruega:", None),
+    ],
+)
+def test_the_state_under_review_answers(language: str, before: str, response: str | None) -> None:
+    found = review(language, f"136. {before}", "136.1 Abolir la pena de muerte (Francia);")
+    assert [one.response for one in found] == [response]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("es", "Francia recomendó que Noruega ratificara la Convención.", [("recommend", ("FRA",))]),
+        ("es", "Francia y España recomendaron también ratificarla.", [("recommend", ("FRA", "ESP"))]),
+        ("es", "El Chad observó la ley y alentó al Gobierno a que la aplicara.", [("encourage", ("TCD",))]),
+        ("es", "El Perú instó a Noruega a adherirse al Protocolo.", [("urge", ("PER",))]),
+        ("es", "La delegación del Perú sugirió que se contaran las conchas.", [("suggest", ("PER",))]),
+        ("es", "El Chad observó la ley. También recomendó que se aplicara.", [("recommend", ("TCD",))]),
+        # nothing is recommended to Norway
+        ("es", "Francia formuló tres recomendaciones sobre la abolición de la práctica.", []),
+        ("es", "Francia solicitó información sobre las medidas adoptadas para abolirla.", []),
+        ("es", "Noruega recomendó su propia ley a todos los demás.", []),
+        ("es", "El Comité de los Derechos del Niño recomendó que se pusiera fin a la práctica.", []),
+    ],
+)
+def test_the_narrative_reports_what_states_recommend(
+    language: str, sentence: str, expected: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    found = review(language, f"30. {sentence}")
+    assert [(one.verb, one.issuers) for one in found] == expected
+    assert {one.addressees for one in found} <= {("NOR",)}
