@@ -44,8 +44,8 @@ BATCH: Final = 5000
 """Focus nodes per call of an engine, to limit memory for large graphs."""
 UNNAMED: Final = NamedNode("urn:unkg:unnamed")
 """The graph of statements without a named graph."""
-SMALL: Final = 10_000
-"""Up to this many nodes with a class, pySHACL validates all of them by default: about 90,000 statements."""
+SMALL: Final = 1_000
+"""Up to this many nodes with a class, pySHACL validates all of them by default. The authorities alone have more."""
 
 _GRAPHS: Final = 16
 """Graphs that one thread screens at once."""
