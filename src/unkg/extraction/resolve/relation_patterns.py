@@ -63,6 +63,9 @@ def to_citation(language: Language) -> re.Pattern[str]:
     of = any_of(words["part_of"])
     place = rf"(?: {unit} {of} [^,;.()\n]{{1,70}}?(?:,| {any_of(language.citation['and'])}))?(?: {unit} [a-z] {of})?"
     determiners = rf"(?: {any_of(words['determiners'])})*"
+    # "conformément au droit international et à sa résolution": the preposition that is repeated tells of what.
+    repeated = rf"{any_of(language.citation['and'])} {any_of(language.citation['item_leads'])}"
+    laws = rf"(?:{determiners} {any_of(words['laws'])} {repeated})?"
     # "see the Committee's", "in line with the Secretary-General's"
     whose = rf"(?: (?:the )?[{CAPITAL}][\w'-]*(?: [{CAPITAL}][\w'-]*)*'s)?"
     # A name of capitals and small words between: "the High Commissioner for Human Rights"; never "States and their".
@@ -77,7 +80,8 @@ def to_citation(language: Language) -> re.Pattern[str]:
     if language.word_order["of"]:
         subject = f"{subject_before(language)}{determiners}"
         dated = rf"(?: \d{{1,2}} {any_of(language.months)}(?: \d{{4}})?)?"  # "根据2018年9月21日S/PRST/2018/18号"
-    return re.compile(rf"(?:{actor}{passed_on})?{adverb}{place}{provisions}{determiners}{subject}{dated}{whose}[ ,]*")
+    before = rf"(?:{actor}{passed_on})?{adverb}{place}{laws}{provisions}"
+    return re.compile(rf"{before}{determiners}{subject}{dated}{whose}[ ,]*")
 
 
 def subject_before(language: Language, others: str = "") -> str:
@@ -109,3 +113,9 @@ def before_verb(language: Language) -> re.Pattern[str]:
         return re.compile("")
     opening = any_of((*(word for word in words if not word.isalnum()), *language.action_words["and"]))
     return re.compile(rf"(?:^|{opening})[{RAISED}]* ?(?:{any_of(word for word in words if word.isalnum())} ?)*$")
+
+
+def not_supposed(language: Language) -> str:
+    """Lookbehinds for what would be decided by somebody else: “if the Security Council”."""
+    supposed = language.mandate_clauses.get("supposed", ())
+    return "".join(rf"(?<!{re.escape(words.lower())} )" for words in supposed)

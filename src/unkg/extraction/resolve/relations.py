@@ -16,7 +16,7 @@ from unkg.extraction.layout.footnote_anchors import passages_of_markers
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.word_search import WordSearch
 from unkg.extraction.patterns.words import CAPITAL, INITIAL, RAISED, any_of
-from unkg.extraction.resolve.relation_patterns import before_verb, relation_behind, to_citation, to_marker
+from unkg.extraction.resolve.relation_patterns import before_verb, not_supposed, relation_behind, to_citation, to_marker
 from unkg.extraction.resolve.resolved import RelationEvidence
 from unkg.model import OWN_VOICE, Relation, Section
 
@@ -326,8 +326,9 @@ def _patterns(language: Language) -> _Patterns:
         noted=re.compile(rf"(?<!\w){any_of(listed['noted'])}$"),
         not_governing=re.compile(rf"\b{any_of(listed['not_before_verbs'])} $"),
         before_verb=before_verb(language),
-        # "decides, for a further period of one year, to"; not "requests the Secretary-General to", "decides not to".
-        deciding=re.compile(rf"\b{any_of(_deciding(language))}(?:,[^.;]+,)? $"),
+        # "decides, for a further period of one year, to"; not "requests the Secretary-General to", "decides not to",
+        # "provided that the Council decides to".
+        deciding=re.compile(rf"{not_supposed(language)}\b{any_of(_deciding(language))}(?:,[^.;]+,)? $"),
         telling=tuple(f"{word} " for word in listed["telling"]),
         # "Recognizing that the 2030 Agenda is guided by the Charter"
         auxiliary=re.compile(rf"\b{any_of(listed['auxiliaries'])} $"),
