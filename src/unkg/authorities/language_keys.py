@@ -45,7 +45,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "of_organ adopted adoption about and to joins asides item_leads resuming of annexed subject_leads "
         "subject_determiners subject_links other_numbers documents records sentence_opening_endings "
         "sentence_openings name_words bodies name_tails symbol_parts",
-        optional="acting acting_in",
+        optional="acting acting_in between_letters",
         by_case="of_organ of subject_links name_words",
     ),
     "treaty_body_words": Keys("comment communication"),

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from unkg.authorities.language import Language
-from unkg.extraction.patterns.words import CAPITAL, RAISED, SMALL, any_of, before_next
+from unkg.extraction.patterns.words import CAPITAL, INITIAL, RAISED, SMALL, any_of, before_next
 from unkg.extraction.resolve.resolved import RelationEvidence
 
 _REACH = 700
@@ -119,3 +119,15 @@ def not_supposed(language: Language) -> str:
     """Lookbehinds for what would be decided by somebody else: “if the Security Council”."""
     supposed = language.mandate_clauses.get("supposed", ())
     return "".join(rf"(?<!{re.escape(words.lower())} )" for words in supposed)
+
+
+def sentence_end(language: Language) -> re.Pattern[str]:
+    """The stop of a sentence that another follows.
+
+    Not that of an abbreviation (“see art. II”) or an initial (“J. Smith”).
+    """
+    words = language.relation_words["abbreviations"]
+    shortened = "".join(rf"(?<!\b{re.escape(word)}\.)" for word in words)
+    return re.compile(
+        rf"[.!?](?<![{CAPITAL}]\.){shortened}[\"')\]{RAISED}]*(?:\d{{1,3}})? (?:\d{{1,3}}/? )?(?=[\"(]?[{INITIAL}])"
+    )

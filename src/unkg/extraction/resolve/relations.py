@@ -15,8 +15,15 @@ from unkg.authorities.language import Language
 from unkg.extraction.layout.footnote_anchors import passages_of_markers
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.word_search import WordSearch
-from unkg.extraction.patterns.words import CAPITAL, INITIAL, RAISED, any_of
-from unkg.extraction.resolve.relation_patterns import before_verb, not_supposed, relation_behind, to_citation, to_marker
+from unkg.extraction.patterns.words import CAPITAL, RAISED, any_of
+from unkg.extraction.resolve.relation_patterns import (
+    before_verb,
+    not_supposed,
+    relation_behind,
+    sentence_end,
+    to_citation,
+    to_marker,
+)
 from unkg.extraction.resolve.resolved import RelationEvidence
 from unkg.model import OWN_VOICE, Relation, Section
 
@@ -67,6 +74,8 @@ class _Patterns(NamedTuple):
     relation_of_lead: tuple[Relation, ...]
     verbs: WordSearch
     verb_of: tuple[_Verb, ...]
+    relation_of_base: dict[str, Relation | None]
+    """By the English base form; None for verbs whose object says it."""
     to_citation: re.Pattern[str]
     to_marker: re.Pattern[str]
     noted: re.Pattern[str]
@@ -220,10 +229,18 @@ class Relations:
         if index < 0 or self.verb_starts[index] < first:
             return None
         which, start, end = self.verbs[index]
-        relation = self.patterns.verb_of[which].within(passage.paragraph.section).relation
+        relation = self._stated(self.patterns.verb_of[which].within(passage.paragraph.section), start, end)
         if relation is None:
             return self._expressed(start, end)
         return RelationEvidence(relation, start, end)
+
+    def _stated(self, verb: _Verb, start: int, end: int) -> Relation | None:
+        """What a verb says of its object: “заявляет” affirms, “заявляет о своем намерении” expresses."""
+        lower, relations = self.normalized.lower, self.patterns.relation_of_base
+        for base, objects in self.language.verbs_by_object.get(lower[start:end], ()):
+            if base in relations and lower.startswith(objects, end):
+                return relations[base]
+        return verb.relation
 
     def _as_subject(self, offset: int, passage: Passage) -> RelationEvidence | None:
         """What a narrative says that a cited text did, as the subject of its sentence: “Resolution 22/9 extended it”.
@@ -321,6 +338,7 @@ def _patterns(language: Language) -> _Patterns:
         relation_of_lead=tuple(relation_of.values()),
         verbs=WordSearch(forms, MatchKind.LeftmostLongest),
         verb_of=tuple(forms.values()),
+        relation_of_base=_relations(language) | dict.fromkeys(listed["deciding"], "cite"),
         to_citation=to_citation(language),
         to_marker=to_marker(language),
         noted=re.compile(rf"(?<!\w){any_of(listed['noted'])}$"),
@@ -337,7 +355,7 @@ def _patterns(language: Language) -> _Patterns:
         # "expressing its grave concern", "expresses to the Secretary-General its appreciation"; not a second clause.
         expressed=re.compile(rf"(?: (?!and\b)[\w'-]+){{0,6}}? ({any_of(expressed)})\b"),
         relation_of_expressed=expressed,
-        sentence_end=_sentence_end(language),
+        sentence_end=sentence_end(language),
         # "Council ", "The Human Rights Council's "; never the "In " of "In resolution 22/9, the Council".
         before_subject=re.compile(
             rf"(?!{any_of(word.capitalize() for word in language.citation.get('acting_in', ()))} )"
@@ -352,21 +370,15 @@ def _patterns(language: Language) -> _Patterns:
     )
 
 
-def _sentence_end(language: Language) -> re.Pattern[str]:
-    """The stop of a sentence that another follows.
-
-    Not that of an abbreviation (“see art. II”) or an initial (“J. Smith”).
-    """
-    words = language.relation_words["abbreviations"]
-    shortened = "".join(rf"(?<!\b{re.escape(word)}\.)" for word in words)
-    return re.compile(
-        rf"[.!?](?<![{CAPITAL}]\.){shortened}[\"')\]{RAISED}]*(?:\d{{1,3}})? (?:\d{{1,3}}/? )?(?=[\"(]?[{INITIAL}])"
-    )
-
-
 def _deciding(language: Language) -> list[str]:
     """What opens a clause that states no relation by itself: “decides”."""
     return [forms[0] for verb in language.relation_words["deciding"] for forms in language.forms[verb]]
+
+
+def _relations(language: Language) -> dict[str, Relation | None]:
+    """The relation of each verb that states one, by its base form; None for verbs whose object says it."""
+    relations: dict[str, Relation | None] = dict.fromkeys(language.action_words["expressing"])
+    return relations | language.relation_verbs
 
 
 def _forms(language: Language) -> dict[str, _Verb]:
@@ -375,9 +387,7 @@ def _forms(language: Language) -> dict[str, _Verb]:
     Of two forms spelled alike, the later kind counts.
     """
     table: dict[str, _Verb] = {}
-    relations: dict[str, Relation | None] = dict.fromkeys(language.action_words["expressing"])
-    relations |= language.relation_verbs
-    governing = [(f, relation) for verb, relation in relations.items() for f in language.forms[verb]]
+    governing = [(f, relation) for verb, relation in _relations(language).items() for f in language.forms[verb]]
     table |= {forms[2]: _Verb(relation, "past") for forms, relation in governing}
     table |= {form: _Verb(relation, "participle") for form, relation in language.relation_participles.items()}
     table |= {form: _Verb(relation, "infinitive") for form, relation in language.relation_infinitives.items()}

@@ -133,7 +133,7 @@ def _patterns(language: Language, english: Language) -> _Patterns:
     return _Patterns(
         number=_number_pattern(words),
         symbol=_symbol_pattern(words, english.citation),
-        letters=re.compile(rf" {to} "),
+        letters=re.compile("|".join((rf" {to} ", *map(re.escape, words.get("between_letters", ()))))),
         addendum=re.compile(rf"(?:,|,? {conjunction})? (?P<words>(?P<kind>Add|Corr|Rev|Amend)s?\.? ?{suffix})"),
         further=re.compile(further),
         bare=re.compile(
@@ -320,18 +320,18 @@ def _number(match: re.Match[str], patterns: _Patterns, numbering: Numbering) -> 
     """The number of a match; None for a half parenthesis that is no Security Council number and year."""
     start, end, last = match.start(), match.end(), match.lastgroup
     if last in {"session", "sl"}:
-        return Number(match.start("session"), end, "session", match["session"], _latin(match["sl"]))
+        return Number(match.start("session"), end, "session", match["session"], _latin(match["sl"], patterns))
     if last in {"in_year", "roman", "ra"}:
-        letters = patterns.letters.sub(" to ", _latin(match["pl"] or match["ra"]))
+        letters = _latin(match["pl"] or match["ra"], patterns)
         if year := match["in_year"]:
             return Number(start, end, "year-parenthesis", f"{match['paren']}({year})", letters)
         return Number(start, end, "roman", f"{match['paren']}({match['roman']})", letters)
     if last in {"year", "yl"}:
-        return Number(start, end, "year", match["year"], _latin(match["yl"]))
+        return Number(start, end, "year", match["year"], _latin(match["yl"], patterns))
     if last in {"special", "xl"}:
         special = match["special"].replace(" ", "")
         shape: Shape = "emergency" if special.startswith("E") else "special"
-        return Number(match.start("special"), end, shape, special, _latin(match["xl"]))
+        return Number(match.start("special"), end, shape, special, _latin(match["xl"], patterns))
     if last == "half_year":
         own = numbering.council_year(int(match["half"])) == int(match["half_year"])
         value = f"{match['half']}({match['half_year']})"
@@ -343,5 +343,5 @@ def _number(match: re.Match[str], patterns: _Patterns, numbering: Numbering) -> 
     return Number(start, end, "foreign", match["foreign"])
 
 
-def _latin(letters: str | None) -> str:
-    return as_latin(letters or "")
+def _latin(letters: str | None, patterns: _Patterns) -> str:
+    return patterns.letters.sub(" to ", as_latin(letters or ""))
