@@ -144,11 +144,22 @@ def test_a_part_stands_behind_what_it_is_of(text: str, pinpoint: str) -> None:
         ("遵循《公民及政治权利国际公约》第19条第3款，", "ICCPR", "art 19, para 3"),
         ("遵循《不扩散核武器条约》第六条，", "NPT", "art VI"),  # Roman in the treaty
         ("实现《2030年可持续发展议程》可持续发展目标6，", "Agenda-2030", "goal 6"),
+        ("实现《2030年可持续发展议程》4 的目标6，", "Agenda-2030", "goal 6"),  # a marker
+        ("执行附件所载《生物多样性公约》，", "Convention on Biological Diversity", None),  # it is in the annex
+        ("某国违反《联合国宪章》第二条，", "UN-Charter", "art 2"),
     ],
 )
 def test_instruments_are_named_with_their_parts(text: str, target: str, pinpoint: str | None) -> None:
     found = [r for r in extraction(ACT.format(text)).references if r.kind == "instrument"]
     assert [(r.target, r.pinpoint) for r in found] == [(target, pinpoint)]
+
+
+def test_a_short_form_between_signs_is_whole_behind_any_word() -> None:
+    found = extraction(ACT.format("铭记《联合国宪章》，谴责违反《宪章》第二条，")).references
+    assert [(r.text, r.pinpoint) for r in found if r.target == "UN-Charter"] == [
+        ("联合国宪章", None),
+        ("《宪章》", "art 2"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -187,6 +198,18 @@ def test_instruments_are_named_with_their_parts(text: str, target: str, pinpoint
         ("欢迎大会第60/251号决议设立的水井管理局，", "establish"),
         ("回顾大会第60/251号决议及大会其后延长其任期的决议，", "recall"),  # what later ones did
         ("请会员国按照大会第60/251号决议更新的等级缴款，", "cite"),  # according to the rates, not to the act
+        ("重申大会第60/251号决议及其附件所载原则，", "reaffirm"),  # in the annex, not in the text
+        ("推动执行大会第60/251号决议各项规定的工作，", "implement"),  # provisions, not what it provides
+        ("推动大会第60/251号决议及其他相关水井决议的执行，", "implement"),
+        ("关注大会关于水井的第60/251号决议以及关于井水的决议的执行情况，", "implement"),
+        ("欢迎办公室为执行大会第60/251号决议所作的努力，", "implement"),
+        ("欢迎根据国际法和大会第60/251号决议打井，", "pursuant-to"),
+        ("根据国际法回顾水井和大会第60/251号决议，", "cite"),  # a verb stands between
+        ("欢迎打井，在此方面回顾大会第60/251号决议，", "recall"),
+        ("欢迎根据修正后大会第60/251号决议打井，", "pursuant-to"),
+        ("在不妨碍大会第60/251号决议规定的情况下打井，", "cite"),  # without prejudice to it
+        ("欢迎响应大会第60/251号决议的呼吁打井，", "request"),
+        ("欢迎经大会第60/251号决议延续和修订的措施，", "amend"),
     ],
 )
 def test_a_relation_stands_before_or_behind(text: str, relation: str) -> None:

@@ -75,6 +75,8 @@ class WordSpacing:
         known = sorted(
             {word for phrase in phrases for word in phrase.replace("{}", " ").split() if _KNOWN.search(word)}
         )
+        # A title between signs is whole: “违反《宪章》”.
+        heads -= {word for word in heads if _TITLE_SIGNS.match(word)}
         kinds = tuple((_HEAD if word in heads else _NAME * (word in own)) + _MIXED * _is_mixed(word) for word in known)
         return cls(language, WordSearch(known, MatchKind.LeftmostLongest), kinds)
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.words import CAPITAL, INITIAL, RAISED, SMALL, any_of, before_next
 from unkg.extraction.resolve.resolved import RelationEvidence
+from unkg.model import Relation
 
 _REACH = 700
 """Characters behind a citation in which the rest of its list ends."""
@@ -36,11 +37,30 @@ def _pattern(language: Language) -> re.Pattern[str] | None:
         )
     )
     # A word of these is tried first: a month may begin with a figure, as "7月" does.
-    item = rf"[{RAISED}]*,?(?:[ ,]*(?:{within}(?!\w)|[\dA-Z/().{RAISED}-]+))*+"
-    # Never what another text contains or later ones did: "第60/251号决议及其所附水井", "及其后延长任期的决议".
-    others = (*language.citation["possessives"], *language.relation_words["later"])
-    own = "".join(rf"(?<!{re.escape(word)} )" for word in others)
+    item = rf"[{RAISED}]*,?(?:[ ,]*(?:{_described(language)}|{within}(?!\w)|[\dA-Z/().{RAISED}-]+))*+"
+    # Never what another text contains or later ones did: "第60/251号决议及其所附水井", "及其附件所载水井",
+    # "及其后延长任期的决议".
+    possessives = language.citation["possessives"]
+    annexed = (f"{word} {unit}" for word in possessives for unit in language.pinpoint_words["unnumbered"])
+    others = (*possessives, *annexed, *language.relation_words["later"])
+    own = "".join(rf"(?<!{re.escape(word)} )" for word in others) + _no_provisions(language)
     return re.compile(rf"{item},? ?{own}(?P<words>{any_of(language.relations_behind)})(?!\w)")
+
+
+def _described(language: Language) -> str:
+    """What tells a further item apart, before its noun: “和关于打井的第5/2号决议”, “及其他相关打井决议”."""
+    about, of = any_of(language.word_order["about"]), any_of(language.word_order["of"])
+    others = any_of(language.relation_words["provision_adjectives"])
+    noun = any_of((*language.citation["resolution"], *language.citation["decision"]))
+    return rf"(?:{about} [^,;.\n]{{1,60}}? {of}|{others} \w{{1,6}})(?= {noun}(?!\w))"
+
+
+def _no_provisions(language: Language) -> str:
+    """Not where a word for what a text provides is a noun: “第60/251号决议各项规定的执行”."""
+    words = language.relation_words
+    before = (*words["provision_determiners"], *words["provision_adjectives"])
+    behind = "|".join(rf"(?<={re.escape(word)} )" for word in before)
+    return rf"(?!(?:{behind}){any_of(words['provisions'])})"
 
 
 def to_citation(language: Language) -> re.Pattern[str]:
@@ -84,6 +104,16 @@ def to_citation(language: Language) -> re.Pattern[str]:
     return re.compile(rf"{before}{determiners}{subject}{dated}{whose}[ ,]*")
 
 
+def beside_citation(language: Language) -> re.Pattern[str] | None:
+    """What may stand between a lead and a citation behind what it leads to: “根据国际法和第60/251号决议”.
+
+    None in languages that say the lead again, as “in accordance with international law and with resolution 60/251”.
+    """
+    if not language.word_order["of"]:
+        return None
+    return re.compile(rf" [^,;:.\n]{{1,60}}? {any_of(language.citation['and'])}{to_citation(language).pattern}")
+
+
 def subject_before(language: Language, others: str = "") -> str:
     """A regular expression for what a text is about, before its noun: “关于水井的”.
 
@@ -112,7 +142,8 @@ def before_verb(language: Language) -> re.Pattern[str]:
     if not words:
         return re.compile("")
     opening = any_of((*(word for word in words if not word.isalnum()), *language.action_words["and"]))
-    return re.compile(rf"(?:^|{opening})[{RAISED}]* ?(?:{any_of(word for word in words if word.isalnum())} ?)*$")
+    adverbs = any_of((*(word for word in words if word.isalnum()), *language.action_words["in_this_regard"]))
+    return re.compile(rf"(?:^|{opening})[{RAISED}]* ?(?:{adverbs} ?)*$")
 
 
 def not_supposed(language: Language) -> str:
@@ -131,3 +162,20 @@ def sentence_end(language: Language) -> re.Pattern[str]:
     return re.compile(
         rf"[.!?](?<![{CAPITAL}]\.){shortened}[\"')\]{RAISED}]*(?:\d{{1,3}})? (?:\d{{1,3}}/? )?(?=[\"(]?[{INITIAL}])"
     )
+
+
+def deciding(language: Language) -> list[str]:
+    """What opens a clause that states no relation by itself: “decides”."""
+    return [forms[0] for verb in language.relation_words["deciding"] for forms in language.forms[verb]]
+
+
+def is_whole(lower: str, start: int, end: int) -> bool:
+    """Whether words stand between word bounds: “acts”, never in “facts”."""
+    before, after = lower[start - 1 : start], lower[end : end + 1]
+    return not (before.isalnum() or before == "_" or after.isalnum() or after == "_")
+
+
+def relations_of_verbs(language: Language) -> dict[str, Relation | None]:
+    """The relation of each verb that states one, by its base form; None for verbs whose object says it."""
+    relations: dict[str, Relation | None] = dict.fromkeys(language.action_words["expressing"])
+    return relations | language.relation_verbs

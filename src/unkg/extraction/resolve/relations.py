@@ -18,8 +18,12 @@ from unkg.extraction.patterns.word_search import WordSearch
 from unkg.extraction.patterns.words import CAPITAL, RAISED, any_of
 from unkg.extraction.resolve.relation_patterns import (
     before_verb,
+    beside_citation,
+    deciding,
+    is_whole,
     not_supposed,
     relation_behind,
+    relations_of_verbs,
     sentence_end,
     to_citation,
     to_marker,
@@ -77,6 +81,7 @@ class _Patterns(NamedTuple):
     relation_of_base: dict[str, Relation | None]
     """By the English base form; None for verbs whose object says it."""
     to_citation: re.Pattern[str]
+    beside_citation: re.Pattern[str] | None
     to_marker: re.Pattern[str]
     noted: re.Pattern[str]
     """What words behind a footnote's marker are said of: “报告³ 所载建议”, never a title."""
@@ -170,7 +175,7 @@ class Relations:
         if behind and self._is_clause_recalled(behind, offset, passage, between):
             behind = None
         lead = self._lead(offset, passage, between) if behind is None or behind.relation in _YIELDING else None
-        lead = lead or behind
+        lead = lead or behind or self._lead_of_another(offset, passage)
         if lead or passage.paragraph.section == "heading":
             return lead or _BARE
         found = self._governing(offset, passage)
@@ -203,7 +208,7 @@ class Relations:
         text, lower = self.normalized.text, self.normalized.lower
         first = bisect_left(self.leads, max(passage.start, offset - _WINDOW), key=_START)
         for which, start, end in self.leads[first : bisect_left(self.leads, offset, first, key=_START)]:
-            if end > offset or not _is_whole(lower, start, end):
+            if end > offset or not is_whole(lower, start, end):
                 continue
             written_small = text.startswith(lower[start:end], start)
             opens = (
@@ -214,6 +219,24 @@ class Relations:
             if (written_small or opens) and between.fullmatch(text, end, offset):
                 return RelationEvidence(self.patterns.relation_of_lead[which], start, end)
         return None
+
+    def _lead_of_another(self, offset: int, passage: Passage) -> RelationEvidence | None:
+        """What the words before what a citation is joined to say: “根据国际法和第60/251号决议”.
+
+        Only by what a text acts; never where a verb stands between: “根据国际法回顾水井和第60/251号决议”.
+        """
+        between, text, lower = self.patterns.beside_citation, self.normalized.text, self.normalized.lower
+        if between is None:
+            return None
+        first = bisect_left(self.leads, max(passage.content, offset - _WINDOW), key=_START)
+        before = self.leads[first : bisect_left(self.leads, offset, first, key=_START)]
+        whole = (lead for lead in reversed(before) if lead[2] <= offset and is_whole(lower, *lead[1:]))
+        which, start, end = next(whole, (0, offset, offset))
+        relation, verb = self.patterns.relation_of_lead[which], bisect_left(self.verb_starts, end)
+        has_verb = verb < len(self.verbs) and self.verb_starts[verb] < offset
+        if relation != "pursuant-to" or has_verb or not between.fullmatch(text, end, offset):
+            return None
+        return RelationEvidence(relation, start, end)
 
     def _governing(self, offset: int, passage: Passage) -> RelationEvidence | None:
         """The last verb before an offset in its sentence."""
@@ -259,7 +282,7 @@ class Relations:
             text, first, offset
         ):
             return None
-        if not _is_whole(self.normalized.lower, start, end) or not self.patterns.subject.fullmatch(text, offset, start):
+        if not is_whole(self.normalized.lower, start, end) or not self.patterns.subject.fullmatch(text, offset, start):
             return None
         return RelationEvidence(verb.relation, start, end)
 
@@ -289,7 +312,7 @@ class Relations:
         read = self.patterns.verb_of[which].within(section)
         kind = read.kind
         told = kind == "past" and section == "operative" and self._is_told(start, passage)
-        if not (told or _can_govern(read, section)) or not _is_whole(lower, start, end):
+        if not (told or _can_govern(read, section)) or not is_whole(lower, start, end):
             return False
         if kind == "past" and self.patterns.passive.match(lower, end):
             return False
@@ -320,12 +343,6 @@ def _can_govern(verb: _Verb, section: Section) -> bool:
     return True
 
 
-def _is_whole(lower: str, start: int, end: int) -> bool:
-    """Whether words stand between word bounds: “acts”, never in “facts”."""
-    before, after = lower[start - 1 : start], lower[end : end + 1]
-    return not (before.isalnum() or before == "_" or after.isalnum() or after == "_")
-
-
 @lru_cache(maxsize=8)
 def _patterns(language: Language) -> _Patterns:
     relation_of: dict[str, Relation] = {}
@@ -338,15 +355,16 @@ def _patterns(language: Language) -> _Patterns:
         relation_of_lead=tuple(relation_of.values()),
         verbs=WordSearch(forms, MatchKind.LeftmostLongest),
         verb_of=tuple(forms.values()),
-        relation_of_base=_relations(language) | dict.fromkeys(listed["deciding"], "cite"),
+        relation_of_base=relations_of_verbs(language) | dict.fromkeys(listed["deciding"], "cite"),
         to_citation=to_citation(language),
+        beside_citation=beside_citation(language),
         to_marker=to_marker(language),
         noted=re.compile(rf"(?<!\w){any_of(listed['noted'])}$"),
         not_governing=re.compile(rf"\b{any_of(listed['not_before_verbs'])} $"),
         before_verb=before_verb(language),
         # "decides, for a further period of one year, to"; not "requests the Secretary-General to", "decides not to",
         # "provided that the Council decides to".
-        deciding=re.compile(rf"{not_supposed(language)}\b{any_of(_deciding(language))}(?:,[^.;]+,)? $"),
+        deciding=re.compile(rf"{not_supposed(language)}\b{any_of(deciding(language))}(?:,[^.;]+,)? $"),
         telling=tuple(f"{word} " for word in listed["telling"]),
         # "Recognizing that the 2030 Agenda is guided by the Charter"
         auxiliary=re.compile(rf"\b{any_of(listed['auxiliaries'])} $"),
@@ -370,29 +388,18 @@ def _patterns(language: Language) -> _Patterns:
     )
 
 
-def _deciding(language: Language) -> list[str]:
-    """What opens a clause that states no relation by itself: “decides”."""
-    return [forms[0] for verb in language.relation_words["deciding"] for forms in language.forms[verb]]
-
-
-def _relations(language: Language) -> dict[str, Relation | None]:
-    """The relation of each verb that states one, by its base form; None for verbs whose object says it."""
-    relations: dict[str, Relation | None] = dict.fromkeys(language.action_words["expressing"])
-    return relations | language.relation_verbs
-
-
 def _forms(language: Language) -> dict[str, _Verb]:
     """Forms of the verbs that govern a clause.
 
     Of two forms spelled alike, the later kind counts.
     """
     table: dict[str, _Verb] = {}
-    governing = [(f, relation) for verb, relation in _relations(language).items() for f in language.forms[verb]]
+    governing = [(f, relation) for verb, relation in relations_of_verbs(language).items() for f in language.forms[verb]]
     table |= {forms[2]: _Verb(relation, "past") for forms, relation in governing}
     table |= {form: _Verb(relation, "participle") for form, relation in language.relation_participles.items()}
     table |= {form: _Verb(relation, "infinitive") for form, relation in language.relation_infinitives.items()}
     table |= {forms[0]: _Verb(relation, "third") for forms, relation in governing}
-    table |= {form: _Verb("cite", "third") for form in _deciding(language)}
+    table |= {form: _Verb("cite", "third") for form in deciding(language)}
     third = {form: verb for form, verb in table.items() if verb.kind == "third"}
     table |= {forms[1]: _Verb(relation, "ing", third.get(forms[1])) for forms, relation in governing}
     return {form: verb for form, verb in table.items() if not _only_extends(form, verb, table)}

@@ -87,7 +87,7 @@ def _patterns(language: Language) -> _Patterns:
     )
     of, determiner = before_next(links["of"]), before_next(links["determiners"])
     chain = rf"{step}(?:(?:,? {of}(?:{determiner})?|, | {conjunction} ){step}){{0,3}}"
-    of_or_in_words = (*links["of"], *links["in"], *([""] if language.script.is_construct else []))
+    of_or_in_words = (*_of_or_in(language), *([""] if language.script.is_construct else []))
     return _Patterns(
         before=_before(language, chain, determiner),
         ends=_endings(of_or_in_words, links["determiners"]),
@@ -124,9 +124,15 @@ def _before(language: Language, places: str, determiner: str) -> re.Pattern[str]
     “مرفق القرار”, “приложение резолюции”; but “الفرع جيم، القرار” and “разд. C, резолюция” name another place.
     """
     links = language.pinpoint_words
-    of_or_in = before_next(filter(None, (*links["of"], *links["in"])))
+    of_or_in = before_next(filter(None, _of_or_in(language)))
     side_by_side = "| " if language.script.is_construct or "" in links["of"] else ""
     return re.compile(rf"(?P<pin>{places})(?:,? {of_or_in}{side_by_side})(?:{determiner})?$")
+
+
+def _of_or_in(language: Language) -> tuple[str, ...]:
+    """What leads from a part to what it is of or in; what is in it stands behind it in “附件所载《公约》”."""
+    links = language.pinpoint_words
+    return links["of"] if language.word_order["of"] else (*links["of"], *links["in"])
 
 
 def _after(language: Language, places: str, units: Iterable[str]) -> re.Pattern[str]:
@@ -177,7 +183,9 @@ def _lead(language: Language) -> str:
     if not words["of"]:
         return ""
     about, of = any_of(words["about"]), any_of(words["of"])
-    return rf"[{RAISED}]*(?: {any_of((*links['of'], *links['in']))})?(?:,? {about} [^;.\n]{{1,80}}? {of})?"
+    # A marker may be printed as a figure: “《2030年议程》4 的目标2”.
+    marker = rf"(?:[{RAISED}]+| \d{{1,2}}(?= {of} ))?"
+    return rf"{marker}(?: {any_of((*links['of'], *links['in']))})?(?:,? {about} [^;.\n]{{1,80}}? {of})?"
 
 
 def _last_words(language: Language) -> tuple[str, ...]:
