@@ -6,7 +6,6 @@ from functools import lru_cache
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.words import CAPITAL, INITIAL, RAISED, SMALL, any_of, before_next
 from unkg.extraction.resolve.resolved import RelationEvidence
-from unkg.model import Relation
 
 _REACH = 700
 """Characters behind a citation in which the rest of its list ends."""
@@ -164,18 +163,7 @@ def sentence_end(language: Language) -> re.Pattern[str]:
     )
 
 
-def deciding(language: Language) -> list[str]:
-    """What opens a clause that states no relation by itself: “decides”."""
-    return [forms[0] for verb in language.relation_words["deciding"] for forms in language.forms[verb]]
-
-
 def is_whole(lower: str, start: int, end: int) -> bool:
     """Whether words stand between word bounds: “acts”, never in “facts”."""
     before, after = lower[start - 1 : start], lower[end : end + 1]
     return not (before.isalnum() or before == "_" or after.isalnum() or after == "_")
-
-
-def relations_of_verbs(language: Language) -> dict[str, Relation | None]:
-    """The relation of each verb that states one, by its base form; None for verbs whose object says it."""
-    relations: dict[str, Relation | None] = dict.fromkeys(language.action_words["expressing"])
-    return relations | language.relation_verbs

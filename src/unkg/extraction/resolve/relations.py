@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
 from operator import itemgetter
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from ahocorasick_rs import MatchKind
 
@@ -19,17 +19,24 @@ from unkg.extraction.patterns.words import CAPITAL, RAISED, any_of
 from unkg.extraction.resolve.relation_patterns import (
     before_verb,
     beside_citation,
-    deciding,
     is_whole,
     not_supposed,
     relation_behind,
-    relations_of_verbs,
     sentence_end,
     to_citation,
     to_marker,
 )
+from unkg.extraction.resolve.relation_verbs import (
+    ACTS_OF_THE_CITED,
+    DECIDED,
+    Verb,
+    can_govern,
+    deciding,
+    forms_of_verbs,
+    relations_of_verbs,
+)
 from unkg.extraction.resolve.resolved import RelationEvidence
-from unkg.model import OWN_VOICE, Relation, Section
+from unkg.model import Relation
 
 _WINDOW = 150
 """Characters before a citation in which the words that state its relation stand."""
@@ -43,32 +50,13 @@ _BEFORE_VERB = 14
 """Characters before a verb that decide whether it governs the clause."""
 _CLAUSE = 40
 """Characters before a verb in which its clause begins, where its form does not tell that it is the clause's."""
-_DECIDED: frozenset[Relation] = frozenset({"establish", "extend", "amend", "terminate"})
-"""What a chapeau decides about its own object, not about what its items cite."""
-_ACTS_OF_THE_CITED: frozenset[Relation] = _DECIDED | {"request"}
-"""What a preamble's participles say of the text that is recalled."""
 _YIELDING: frozenset[Relation] = frozenset({"request"})
 """What words behind a text say only where none before it do: “按照第60/251号决议的要求” is “as requested in”."""
 _BARE = RelationEvidence("cite")
-_Kind = Literal["third", "ing", "past", "participle", "infinitive"]
 _Form = tuple[int, int, int]
 """Words that may state a relation: which of the leads or verbs they are, and from where to where they stand in the
 normalized text."""
 _START = itemgetter(1)
-
-
-class _Verb(NamedTuple):
-    """What a form of a verb that may govern a clause says."""
-
-    relation: Relation | None
-    """None for verbs whose object says it: “expresses its concern”."""
-    kind: _Kind
-    alike: "_Verb | None" = None
-    """The third person of a participle that is spelled like it, as in Chinese: what it is outside preambles."""
-
-    def within(self, section: Section) -> "_Verb":
-        """Which of two verbs spelled alike stands in a section."""
-        return self.alike if self.alike and section != "preamble" else self
 
 
 class _Patterns(NamedTuple):
@@ -77,7 +65,7 @@ class _Patterns(NamedTuple):
     leads: WordSearch
     relation_of_lead: tuple[Relation, ...]
     verbs: WordSearch
-    verb_of: tuple[_Verb, ...]
+    verb_of: tuple[Verb, ...]
     relation_of_base: dict[str, Relation | None]
     """By the English base form; None for verbs whose object says it."""
     to_citation: re.Pattern[str]
@@ -181,7 +169,7 @@ class Relations:
         found = self._governing(offset, passage)
         while found is None and (chapeau := self._chapeau(passage)):
             passage, found = chapeau, self._governing(chapeau.end, chapeau)
-            if found and found.relation in _DECIDED:
+            if found and found.relation in DECIDED:
                 return _BARE
         return found or self._as_subject(offset, passage) or _BARE
 
@@ -257,7 +245,7 @@ class Relations:
             return self._expressed(start, end)
         return RelationEvidence(relation, start, end)
 
-    def _stated(self, verb: _Verb, start: int, end: int) -> Relation | None:
+    def _stated(self, verb: Verb, start: int, end: int) -> Relation | None:
         """What a verb says of its object: “заявляет” affirms, “заявляет о своем намерении” expresses."""
         lower, relations = self.normalized.lower, self.patterns.relation_of_base
         for base, objects in self.language.verbs_by_object.get(lower[start:end], ()):
@@ -276,7 +264,7 @@ class Relations:
         which, start, end = self.verbs[index]
         verb, text = self.patterns.verb_of[which], self.normalized.text
         first = self._sentence_start(offset, passage)
-        if verb.kind != "past" or verb.relation not in _ACTS_OF_THE_CITED or start - offset > _SUBJECT:
+        if verb.kind != "past" or verb.relation not in ACTS_OF_THE_CITED or start - offset > _SUBJECT:
             return None
         if self._sentence_start(start, passage) != first or not self.patterns.before_subject.fullmatch(
             text, first, offset
@@ -312,7 +300,7 @@ class Relations:
         read = self.patterns.verb_of[which].within(section)
         kind = read.kind
         told = kind == "past" and section == "operative" and self._is_told(start, passage)
-        if not (told or _can_govern(read, section)) or not is_whole(lower, start, end):
+        if not (told or can_govern(read, section)) or not is_whole(lower, start, end):
             return False
         if kind == "past" and self.patterns.passive.match(lower, end):
             return False
@@ -327,29 +315,13 @@ class Relations:
         return not self.patterns.not_governing.search(lower, before, start)
 
 
-def _can_govern(verb: _Verb, section: Section) -> bool:
-    """Whether a form governs clauses in a section: not “approving” in “States approving the Agreement”."""
-    match verb.kind:
-        case "past":
-            return section == "body"
-        case "infinitive":
-            return section == "operative"
-        case "third":
-            return section != "preamble"
-        case "ing" if verb.relation and section == "operative":
-            return verb.relation in OWN_VOICE
-        case "ing" if section == "preamble":
-            return verb.relation not in _ACTS_OF_THE_CITED
-    return True
-
-
 @lru_cache(maxsize=8)
 def _patterns(language: Language) -> _Patterns:
     relation_of: dict[str, Relation] = {}
     for words, relation in language.leads:
         relation_of.setdefault(words, relation)
     expressed, listed = language.relation_expressed, language.relation_words
-    forms = _forms(language)
+    forms = forms_of_verbs(language)
     return _Patterns(
         leads=WordSearch(relation_of),
         relation_of_lead=tuple(relation_of.values()),
@@ -386,26 +358,3 @@ def _patterns(language: Language) -> _Patterns:
             rf"[\d/()SE{RAISED} -]+(?: ?\([\w ]+\))?(?: of [\w ]+)?,? "
         ),
     )
-
-
-def _forms(language: Language) -> dict[str, _Verb]:
-    """Forms of the verbs that govern a clause.
-
-    Of two forms spelled alike, the later kind counts.
-    """
-    table: dict[str, _Verb] = {}
-    governing = [(f, relation) for verb, relation in relations_of_verbs(language).items() for f in language.forms[verb]]
-    table |= {forms[2]: _Verb(relation, "past") for forms, relation in governing}
-    table |= {form: _Verb(relation, "participle") for form, relation in language.relation_participles.items()}
-    table |= {form: _Verb(relation, "infinitive") for form, relation in language.relation_infinitives.items()}
-    table |= {forms[0]: _Verb(relation, "third") for forms, relation in governing}
-    table |= {form: _Verb("cite", "third") for form in deciding(language)}
-    third = {form: verb for form, verb in table.items() if verb.kind == "third"}
-    table |= {forms[1]: _Verb(relation, "ing", third.get(forms[1])) for forms, relation in governing}
-    return {form: verb for form, verb in table.items() if not _only_extends(form, verb, table)}
-
-
-def _only_extends(form: str, verb: _Verb, table: dict[str, _Verb]) -> bool:
-    """Whether a shorter form says the same: “напоминает о” would hide the “напоминает” of “напоминает обо всех”."""
-    words = form.split()
-    return any(table.get(" ".join(words[:length])) == verb for length in range(1, len(words)))
