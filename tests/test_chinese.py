@@ -257,7 +257,7 @@ def test_what_stands_behind_the_marker_of_a_footnote_is_said_of_it(text: str, re
         ("邀请其他国际和区域组织打井；", "invite", ()),  # not regional ones alone
         ("促请大会提交报告；", "call upon", ("General Assembly",)),
         ("促请大会主席提交报告；", "call upon", ("大会主席",)),  # not the Assembly
-        ("请大会主席与会员国协商；", "request", ()),
+        ("请大会主席与会员国协商；", "request", ("大会主席",)),
         ("邀请大会相关观察员参加打井；", "invite", ()),
         ("敦促《生物多样性公约》¹ 缔约方和核武器国家继续打井；", "urge", ("States parties", "核武器国家")),
         ("促请《联合国反腐败公约》所有缔约国特别是被请求国开展合作；", "call upon", ("States parties",)),
@@ -265,6 +265,20 @@ def test_what_stands_behind_the_marker_of_a_footnote_is_said_of_it(text: str, re
         ("促请乍得政府打井，并鼓励政府继续修路；", "call upon", ("TCD",)),
         ("促请乍得政府继续打井；", "call upon", ("TCD",)),
         ("促请乍得武装冲突各方继续打井；", "call upon", ("乍得武装冲突各方",)),  # not Chad
+        ("要求乍得领土不再填井；", "demand", ()),
+        ("促请叙利亚政权打井；", "call upon", ("SYR",)),
+        ("促请刚果(金)继续打井；", "call upon", ("COD",)),
+        ("敦促尚未加入《联合国宪章》和条约的国家优先打井；", "urge", ("States",)),
+        ("促请对《联合国宪章》仍有保留的国家打井；", "call upon", ("States",)),
+        ("鼓励所有与乍得接壤的国家打井；", "encourage", ("States",)),
+        ("请秘书长与会员国协商打井；", "request", ("Secretary-General of the United Nations",)),
+        ("呼吁充分执行安全理事会的决议；", "call for", ()),  # the Council is not asked
+        ("决定安全理事会应继续审议水井；", "decide", ("Security Council",)),
+        ("决定，所有国家应打井；", "decide", ("States",)),
+        ("决定安全理事会的任务应包括打井；", "decide", ()),  # of a mandate
+        ("请人权理事会各项特别程序继续打井；", "request", ("special procedures",)),
+        ("请秘书处经济和社会事务部打井；", "request", ("Department of Economic and Social Affairs",)),
+        ("请安全理事会主席兼报告员打井；", "request", ()),
         ("重申必须打井；", "reiterate", ()),
         ("重申水井十分重要；", "reaffirm", ()),
         ("通过本决议所附水井原则；", "adopt", ()),
@@ -274,6 +288,22 @@ def test_operative_paragraphs_act(text: str, verb: str, addressees: tuple[str, .
     found = extraction(ACT.format(f"铭记水井，\n1.\n{text}")).actions
     assert [(a.label, a.verb, a.addressees) for a in found[:1]] == [("OP 1", verb, addressees)]
     assert all(action.addressees == addressees for action in found)
+
+
+def test_items_begin_with_those_who_are_to_act() -> None:
+    items = "(a)\n世界卫生组织紧急打井；\n(b)\n所有国家，特别是乍得，继续打井；\n(c)\n大会改革取得进展；"
+    text = ACT.format(f"铭记水井，\n1. 呼吁采取步骤：\n{items}")
+    assert [action.addressees for action in extraction(text).actions] == [
+        (),
+        ("World Health Organization",),
+        ("States",),
+        (),
+    ]
+
+
+def test_the_government_is_that_of_the_state_last_named_with_one() -> None:
+    text = ACT.format("铭记乍得政府和马里的水井，\n1. 促请过渡政府继续打井；")
+    assert [action.addressees for action in extraction(text).actions] == [("TCD",)]
 
 
 def test_geneva_translates_by_other_verbs() -> None:

@@ -69,12 +69,19 @@ def action_patterns(language: Language) -> ActionPatterns:
         ),
         decides_to_ask=re.compile(rf" {again}{to}{words['decided_asking']}(?= )"),
         # "Decides that the Committee shall"; never a modal of another clause after a semicolon.
-        that_shall=re.compile(rf" {words['that']} [^;]{{3,500}}? {words['shall']}\b"),
+        that_shall=_that_shall(language, words),
         # "Expresses its intention to review"; never "expresses its appreciation".
         intends=re.compile(rf" {again}{words['own']} (?:[{SMALL}]+ )?{words['intention']}\b"),
         report=_report(language),
         object_pronoun=re.compile(before_next(language.action_words["object_pronouns"])),
     )
+
+
+def _that_shall(language: Language, words: dict[str, str]) -> re.Pattern[str]:
+    """“decides that the Committee shall”; without a word for “that”, its subject is before a comma: “决定委员会应”."""
+    if language.action_words["that"]:
+        return re.compile(rf" {words['that']} [^;]{{3,500}}? {words['shall']}\b")
+    return re.compile(rf",? [^,;]{{2,80}}? {words['shall']}\b")
 
 
 def _noun(words: dict[str, str]) -> re.Pattern[str]:

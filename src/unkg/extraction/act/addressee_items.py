@@ -157,11 +157,15 @@ class AddresseeItems:
 
     def _named(self, words: str, start: int, inside: tuple[ResolvedName, ...]) -> tuple[str, ...]:
         """The body, mechanism or State that an item names: at its beginning or by its Government."""
-        for name in inside:
+        end = start + len(words)
+        for at, name in enumerate(inside):
             first = name.start - start <= NEAR
-            if self._is_of_name(name, start + len(words)):
-                return ()
-            if self.text.startswith(("'s ", "’s "), name.end) and name.end < start + len(words):
+            if first and self._is_within_next(name, inside[at + 1 :]):
+                start = inside[at + 1].start
+                continue
+            if self._is_of_name(name, end):
+                return self._part_of(name, end)
+            if self.text.startswith(("'s ", "’s "), name.end) and name.end < end:
                 continue
             if first or (name.kind == "state" and self.patterns.governments.of.match(words)):
                 return name.keys
@@ -172,13 +176,32 @@ class AddresseeItems:
     def _is_of_name(self, name: ResolvedName, end: int) -> bool:
         """Whether words behind a name say who of it is asked, in a language that writes so: “大会主席”.
 
-        Never the Government of a State: “中非共和国当局”.
+        Never the Government of a State, which alone is one with it: “中非共和国当局”, but not “中非共和国领土”.
         """
         words = self.language.addressee_words
         rest = self.text[name.end : end].strip()
-        if any(rest == head or rest.startswith(f"{head} ") for head in words["of_body"]):
+        if not rest or not words["printed_endings"]:
+            return False
+        if any(rest == head or rest.startswith(f"{head} ") for head in (*words["of_body"], *words["after_class"])):
             return True
-        return bool(rest) and rest.endswith(words["printed_endings"]) and not rest.endswith(words["governments"])
+        governs = rest.startswith(words["governments"]) or rest.endswith(words["governments"])
+        return not governs and (name.kind == "state" or rest.endswith(words["printed_endings"]))
+
+    def _part_of(self, name: ResolvedName, end: int) -> tuple[str, ...]:
+        """The class that words behind a name are: “人权理事会各项特别程序” are special procedures."""
+        known = self.language.addressees.get(self.text[name.end : end].split(" ")[-1])
+        return (known,) if known and name.kind != "state" and known not in {"States", "Member States"} else ()
+
+    def _is_within_next(self, name: ResolvedName, behind: tuple[ResolvedName, ...]) -> bool:
+        """Whether a name only says of whom the next one is, in a language that writes so: “秘书处经济和社会事务部”.
+
+        Never of whom a secretariat or chair is, which has no name of its own: “联合国森林论坛秘书处”.
+        """
+        words = self.language.addressee_words
+        if not behind or not words["printed_endings"] or name.kind == "state":
+            return False
+        of_body = self.text.startswith(words["of_body"], behind[0].start)
+        return not of_body and self.text[name.end : behind[0].start] == " "
 
     def _governed(self, words: str, start: int, inside: tuple[ResolvedName, ...]) -> tuple[str, ...]:
         """The State whose Government words name: “the Governments of Chad”."""
@@ -222,12 +245,18 @@ class AddresseeItems:
         """The State whose Government was last named before an offset, else the only State that the text names."""
         states = [n for n in self.names if n.kind == "state" and len(n.keys) == 1]
         for name in reversed(states):
-            if name.end <= start and self.patterns.governments.ends_before.search(
-                self.text[max(0, name.start - 60) : name.start]
-            ):
+            if name.end <= start and self._is_governed(name):
                 return name.keys
         named = {name.keys for name in states}
         return named.pop() if len(named) == 1 else ()
+
+    def _is_governed(self, name: ResolvedName) -> bool:
+        """Whether the Government of a State is named, before its name or, in some languages, behind: “乍得政府”."""
+        if self.patterns.governments.ends_before.search(self.text[max(0, name.start - 60) : name.start]):
+            return True
+        words = self.language.addressee_words
+        behind = tuple(f" {word}" for word in words["governments"]) if words["printed_endings"] else ()
+        return self.text.startswith(behind, name.end)
 
     # ---- as printed -----------------------------------------------------------------------------------------------
 

@@ -239,8 +239,9 @@ def _clause_before(language: Language) -> str:
     before = before_next(language.addressee_words["before_class"])
     joins = any_of((*language.addressee_words["and"], *language.pinpoint_words["or"]))
     # "有能力 的", "尚未 签署, 批准 或 加入 条约 的 所有"; never "根据 该 条, 秘书长 向 受影响 的 [国家]".
-    inside = rf"(?:[^,;:.\n]|, (?=\w{{1,4}}(?:,| {joins}) )){{1,80}}?"
-    clause = rf"{any_of(leads)}(?: {inside})?? {of}"
+    # A comma without a space is one in a name.
+    inside = rf"(?:[^,;:.\n]|,(?! )|, (?=\w{{1,4}}(?:,| {joins}) )){{1,120}}?"
+    clause = rf"(?:{before})*{any_of(leads)}(?: {inside})?? {of}"
     return rf"(?: {clause}(?= (?:{before})*{any_of(language.addressees)}(?!\w)))?"
 
 
@@ -292,6 +293,10 @@ def _ending_word(language: Language, words: _Words) -> str:
     doing = set(listed["to_act"]) & set(listed["end"])
     if bare := _bare_infinitive(language):
         return rf"(?:{any_of(listed['end'])}\b|{bare}|{third_person(language)}\b)"
+    if not language.script.spaces:
+        # A word that goes on as one of these does: "充分执行" beside "充分".
+        longer = {word for word, _ in language.leads if word.startswith(listed["end"])}
+        return rf"(?:{any_of({*listed['end'], *longer})}\b|{third_person(language)}\b)"
     if listed["infinitive_endings"]:
         before, endings = before_next(listed["before_infinitive"]), any_of(listed["infinitive_endings"])
         infinitive = rf"(?= ?(?:{before})*[\w'-]+{endings}\b)"

@@ -90,9 +90,28 @@ class Addressees:
     def opening(self, start: int, passage: Passage) -> tuple[str, ...]:
         """The addressees that an item begins with, if what they are to do follows: “Member States to act”."""
         listing = self._after_verb(start, min(passage.end, start + _REACH), subject=False)
-        if listing.known_only or not self.patterns.lists.acts_later.match(self.text, listing.limit):
+        if listing.known_only:
             return ()
-        return self._read(listing, passage)
+        if self.patterns.lists.acts_later.match(self.text, listing.limit):
+            return self._read(listing, passage)
+        return self._plainly(listing) if self.items.language.addressee_words["printed_endings"] else ()
+
+    def _plainly(self, listing: _Listing) -> tuple[str, ...]:
+        """Those whom the items of a list are, where no word tells that they are to act: “世界卫生组织继续打井”.
+
+        Never the “大会改革” of “大会改革取得进展”.
+        """
+        found: list[str] = []
+        for start, end in self._items(listing):
+            words = self.text[start:end].strip(' ,"')
+            if self.patterns.items.qualifying.match(words):
+                continue
+            names = [n for n in listing.here if start <= n.start and n.end <= end]
+            who = self.items.plainly(words, start, names)
+            if not who and not found:
+                return ()
+            found += who
+        return tuple(dict.fromkeys(found))
 
     def acting(self, start: int, end: int, passage: Passage) -> tuple[str, ...]:
         """Those in the subject of a clause, all words between two offsets, who can act; a thing is no addressee."""
