@@ -345,8 +345,12 @@ def test_what_stands_before_a_paragraph_1_is_preambular() -> None:
         ]),
         ("欢迎马里稳定团根据第2480(2019)号决议规定的修订任务打井；", [("amended", MALI, "S/RES/2480(2019)")]),
         ("欢迎马里稳定团根据第2480(2019)号决议规定的修订措施打井；", []),
-        # Acts cited whole, with the one that founded the panel, gave its mandate; a paragraph defines it.
+        # Several acts define a mandate, unless the paragraph tells what they did.
         ("重申第1591(2005)和2620(2022)号决议规定的专家小组任务；", [
+            ("defined", "1591 (2005)", "S/RES/1591(2005)"), ("defined", "1591 (2005)", "S/RES/2620(2022)"),
+        ]),
+        ("欢迎第1591(2005)号决议任命且此前经第2620(2022)号决议延长任期的专家小组的报告，"
+         "重申第1591(2005)和2620(2022)号决议规定的专家小组任务；", 2 * [
             ("established", "1591 (2005)", "S/RES/1591(2005)"), ("extended", "1591 (2005)", "S/RES/2620(2022)"),
         ]),
         ("重申第1591(2005)号决议第3段和第2620(2022)号决议第1段规定的专家小组任务；", [

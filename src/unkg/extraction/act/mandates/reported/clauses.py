@@ -192,19 +192,8 @@ class ReportedClauses:
             if holder is None or not self._is_told(kind, match, holder):
                 continue
             for told, did in waiting:
-                yield Report(self._given(did, holder, told), holder, told.citations, told.start)
+                yield Report(did, holder, told.citations, told.start)
             waiting.clear()
-
-    def _given(self, kind: MandateEventKind, holder: Holder, cited: CitedList) -> MandateEventKind:
-        """What acts did that “规定” a mandate: together with their founder they gave it, paragraphs define it.
-
-        “第1591(2005)和1779(2007)号决议规定的专家小组任务”, “第1591(2005)号决议第3段规定的专家小组任务”.
-        """
-        first, *others = cited.citations
-        whole = others and all(one.place is None for one in cited.citations)
-        if kind != "defined" or not whole or not first.target:
-            return kind
-        return "established" if self.holders.founded(holder, first.target) else kind
 
     def _is_told(self, kind: MandateEventKind, match: re.Match[str], holder: Holder) -> bool:
         """Whether an act did something to a holder, or defined or changed its mandate, which must be named."""
@@ -249,8 +238,7 @@ class ReportedClauses:
             self.text, max(first, cited.lead - _LEAD), cited.lead
         ):
             holder = self._spoken_of(cited.lead, first)
-            kind = self._given("defined", holder, cited) if holder else "defined"
-            return Report(kind, holder, cited.citations, cited.start) if holder else None
+            return Report("defined", holder, cited.citations, cited.start) if holder else None
         return None
 
     def _end(self, cited: CitedList) -> int:
