@@ -442,3 +442,16 @@ def test_treaties_in_other_words(words: str, targets: list[str | None]) -> None:
     text = f"La Asamblea General,\n\nRecordando {words},\n\n1. Decide cavar;\n"
     found = [one.target for one in extraction(text).references if one.start > text.index("Recordando")]
     assert sorted(found, key=str) == sorted(targets, key=str)
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ("el Comité de los Derechos del Niño (CDN) y la secretaría del CDN", "Committee on the Rights of the Child"),
+        ("el Comité de los Derechos del Niño (CDN) y el informe CDN/24", None),
+        ("el Comité de los Derechos del Niño (Ginebra) y la secretaría de Ginebra", None),
+    ],
+)
+def test_an_acronym_that_the_text_introduces(words: str, target: str | None) -> None:
+    found = extraction(f"Recordando que {words} han visto los pozos,").references
+    assert [r.target for r in found if r.text in {"CDN", "Ginebra"}] == ([target] if target else [])
