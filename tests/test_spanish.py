@@ -287,6 +287,34 @@ def test_addressees_and_deadlines(paragraph: str, expected: list[tuple[str, tupl
         ("Pide al Secretario General que cave;", [("request", ("Secretary-General of the United Nations",), None)]),
         ("Pide que se caven pozos;", [("call for", (), None)]),
         ("Decide que todos los Estados deberán cavar;", [("decide", ("States",), None)]),
+        ("Reitera su exhortación a las partes para que caven;", [("reiterate", ("partes",), None)]),
+        ("Solicita a la Potencia administradora que cave;", [("request", ("Potencia administradora",), None)]),
+        ("Pide una reforma que abra los pozos;", [("call for", (), None)]),
+        ("Alienta a que prosigan las obras y la colaboración con los donantes;", [("encourage", (), None)]),
+        ("Alienta a que, en los pueblos, prosigan las obras y las donaciones;", [("encourage", (), None)]),
+        (
+            "Invita a las organizaciones internacionales, regionales y locales pertinentes y a los donantes a cavar;",
+            [
+                (
+                    "invite",
+                    ("organizaciones internacionales, regionales y locales pertinentes", "donors"),
+                    None,
+                )
+            ],
+        ),
+        (
+            "Exhorta a los organismos, fondos y programas pertinentes del sistema de las Naciones Unidas a que caven;",
+            [("call upon", ("United Nations system",), None)],
+        ),
+        (
+            "Solicita a la secretaría de la Conferencia de Desarme que cave;",
+            [("request", ("secretaría de la Conferencia de Desarme",), None)],
+        ),
+        ("Observa la falta de pozos, sigue siendo necesaria la ayuda;", [("note", (), None)]),
+        (
+            "Observa la falta de pozos, sigue profundamente preocupada por ello;",
+            [("note", (), None), ("remain", (), None)],
+        ),
         (
             "Encomia al Secretario General y le solicita que cave;",
             [("commend", (), None), ("request", ("Secretary-General of the United Nations",), None)],
@@ -360,6 +388,8 @@ def test_what_a_text_reports_of_mandates(words: str, expected: list[tuple[str, s
         ("Recordando el embargo de armas establecido en la resolución 60/251,", "establish"),
         ("Recordando la declaración que aprobó en su resolución 60/251,", "endorse"),
         ("Recordando los pozos, habida cuenta de la resolución 60/251,", "bear-in-mind"),
+        ("Recordando los pozos cavados en el marco de disposiciones conformes a la resolución 60/251,", "pursuant-to"),
+        ("Guiada también por la resolución 60/251,", "guided-by"),
         # At the beginning of a paragraph it notes.
         ("Observando la resolución 60/251,", "note"),
     ],

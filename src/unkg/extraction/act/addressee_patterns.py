@@ -41,6 +41,8 @@ class WholePatterns(NamedTuple):
     """In an adjunct that may have commas of its own: “further to paragraphs 3, 4 and 5 of resolution 1967 (2011)”."""
     coordinated: re.Pattern[str]
     """Group `system` where it names the parts of a system that is a class."""
+    behind: re.Pattern[str]
+    """Adjectives that share the noun before them: “organizaciones internacionales y regionales”."""
     in_fields: re.Pattern[str]
     """Where those named work: “in the health and education sectors”."""
 
@@ -60,6 +62,8 @@ class ListPatterns(NamedTuple):
     """Group `word`: what ends the list, none at a semicolon or colon."""
     acts: re.Pattern[str]
     to_act: re.Pattern[str]
+    that_they: re.Pattern[str]
+    """The same only where a preposition stands before those asked: “a los Estados que”."""
     acts_later: re.Pattern[str]
     proper: re.Pattern[str]
     """A proper name that no authority need hold, or a pronoun."""
@@ -124,6 +128,10 @@ def _whole_patterns(language: Language, words: _Words) -> WholePatterns:
         ),
         own_list=re.compile(rf"\d|\b{words['that']}\b"),
         coordinated=_coordinated(words, any_of(language.nationalities)),
+        behind=re.compile(
+            rf"\b{words['adjectives_behind']}(?:, {words['adjectives_behind']})*,? {words['and']} "
+            rf"{words['adjectives_behind']}\b"
+        ),
         in_fields=_in_fields(language, words),
     )
 
@@ -188,13 +196,14 @@ def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns
     continuing = "".join(rf"(?<!{re.escape(w)} )" for w in listed["going_on"])
     determiner, adverb = rf"(?:{words['determiners']} )?", rf"[a-z]+{any_of(language.word_forms['adverb_endings'])}"
     that_state = rf"{words['demonstrative']} {words['state']}\b"
+    begins = _bare_infinitive(language) or (words["to_act"] if listed["to_act"] else ".+")
     small = any_of({*listed["no_last_words"], *listed["and"]} - {*listed["before_class"], "such", "more"})
     return ListPatterns(
         leading=re.compile(rf"(?: {words['leading']})*{_clause_before(language)} ?"),
         # "recommends to", "demands that", "exige qu'Israël"; never the "that" of "calls upon that State", nor the "à"
         # of "invite à creuser".
         passing=re.compile(
-            rf" ?(?:{_not_doing(language)}{words['passing']} "
+            rf" ?(?:{_not_doing(language)}{words['passing']} (?!{words['that']}\b)"
             rf"|(?!{that_state})(?P<that>{words['that']})(?: |(?=,)|(?<=')))"
         ),
         together=re.compile(rf"{determiner}{words['together']} {words['among']} {determiner}"),
@@ -209,7 +218,8 @@ def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns
         ),
         acts=re.compile(rf"{words['acting']}$"),
         # Without a word that leads to it, what is to be done begins where the list ends.
-        to_act=re.compile(rf"(?:{_bare_infinitive(language) or (words['to_act'] if listed['to_act'] else '.+')}|:)$"),
+        to_act=re.compile(rf"(?:{begins}|{words['for_them_to']}|:)$"),
+        that_they=re.compile(rf"{words['that_they']}$"),
         acts_later=re.compile(rf",? {_to_act(language, words)}"),
         proper=re.compile(rf"{_proper(words)}\b|{words['pronouns']}(?= )"),
         does=_does(language, words),

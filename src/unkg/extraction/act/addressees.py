@@ -84,7 +84,9 @@ class Addressees:
         passed = self.patterns.lists.passing.match(self.text, start, end)
         subject = bool(passed and passed["that"])
         start = passed.end() if passed else start
-        found = self._read(self._after_verb(start, min(end, start + _REACH), subject=subject), passage)
+        addressed = bool(passed) and not subject
+        listing = self._after_verb(start, min(end, start + _REACH), subject=subject, addressed=addressed)
+        found = self._read(listing, passage)
         return tuple(who for who in found if not subject or self.items.can_be_asked(who))
 
     def opening(self, start: int, passage: Passage) -> tuple[str, ...]:
@@ -122,7 +124,7 @@ class Addressees:
 
     # ---- where the list stands ------------------------------------------------------------------------------------
 
-    def _after_verb(self, start: int, stop: int, *, subject: bool) -> _Listing:
+    def _after_verb(self, start: int, stop: int, *, subject: bool, addressed: bool = False) -> _Listing:
         here = self._between(start, stop)
         kept, asides = self._kept(start, stop, here)
         limit, word, adjuncts = self._limit(start, stop, kept)
@@ -131,6 +133,7 @@ class Addressees:
         lists = self.patterns.lists
         acts = bool(
             lists.to_act.match(word)
+            or (addressed and lists.that_they.match(word))
             or lists.together.match(self.text[start : start + 60].lstrip())
             or lists.acts_later.search(self.text, limit, stop)
         )
@@ -166,6 +169,7 @@ class Addressees:
         together = (
             *whole.coordinated.finditer(self.text, start, limit),
             *whole.in_fields.finditer(self.text, start, limit),
+            *whole.behind.finditer(self.text, start, limit),
         )
         return [m.span() for m in together]
 

@@ -90,8 +90,9 @@ def _second(language: Language, third: dict[str, str]) -> tuple[re.Pattern[str],
     # "and urges armed groups": behind a form that is no noun, any word.
     plain = (form for form, base in third.items() if base in words["no_nouns"])
     no_noun = "".join(rf"|(?<=\b{re.escape(form)}) [a-z]" for form in plain)
-    joined = re.compile(rf"{verb}(?![\w']| {any_of(words['no_act_behind'])}\b)")
+    no_act = rf"(?! {any_of(words['no_act_behind'])}\b)"
+    joined = re.compile(rf"{verb}(?![\w']){no_act}")
     if not words["after_verb"]:
         return joined, joined
-    followed = re.compile(rf"{verb}(?= (?:{any_of(words['after_verb'])}|[{INITIAL}]){no_noun})")
+    followed = re.compile(rf"{verb}{no_act}(?= (?:{any_of(words['after_verb'])}|[{INITIAL}]){no_noun})")
     return followed, joined
