@@ -35,6 +35,23 @@ def deadlines(paragraph: str) -> list[str | None]:
         ("Requests the Office to submit a report within 24 months;", "within 24 months"),
         ("Requests the Committee to report within a period of ninety days;", "within a period of ninety days"),
         ("Requests the Committee to report within the next two years;", "within the next two years"),
+        ("Requests the Secretary-General to report by mid-June 2030;", "2030-06"),
+        ("Requests the Secretary-General to report by early 2030;", "2030"),
+        (
+            "Requests the Panel to report no later than thirty days after the adoption of this resolution on wells;",
+            "no later than thirty days after the adoption of this resolution",
+        ),
+        (
+            "Requests the Panel to report well before the end of the mandate period;",
+            "well before the end of the mandate period",
+        ),
+        (
+            "Requests the Panel to report no later than 30 days after its appointment;",
+            "no later than 30 days after its appointment",
+        ),
+        ("Requests the Panel to report no later than two days after the delivery of arms;", None),
+        ("Requests the Panel to report at least one week prior to the end of the drought;", None),
+        ("Requests the Panel to report before the end of the day;", None),
         ("Requests the Special Rapporteur to report at its sixtieth session;", "Human Rights Council, 60"),
         (
             "Requests the United Nations High Commissioner for Human Rights to report at its sixty-second session;",

@@ -25,6 +25,7 @@ def events(paragraphs: str) -> list[MandateEvent]:
             "a period of three years",
         ),
         (f"Decides to renew the mandate of the {FOOD} until 30 June 2026;", "extended", "2026-06-30"),
+        (f"Approves the extension of the mandate of the {FOOD} until 30 June 2026;", "extended", "2026-06-30"),
         (
             f"Extends the mandate of the {FOOD} for a further period of one year;",
             "extended",

@@ -73,8 +73,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "definite of_own own common subject_of no_subject longer_of on titled_on_the no_name the mandates behind_head "
         "events missions statute protocol protocols thereto told_apart hereinafter protocol_to parents or to "
         "open_before_to subject_end and and_the goes_on",
-        optional="of_one_state organ_of offices told before_telling telling asked_before titled_on_small of_year "
-        "informed informing",
+        optional="of_one_state organ_of offices ending told before_telling telling asked_before titled_on_small "
+        "of_year informed informing",
         needed=False,
     ),
     "treaty_words": Keys(
@@ -166,7 +166,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
     ),
     "deadline_words": Keys(
         "by year not_year_before within units at session of",
-        optional="period session_before to_us no_session_of around around_end",
+        optional="period session_before to_us no_session_of around around_end before_term term since after determiners "
+        "events of_acts",
     ),
     "report_words": Keys(
         "report reports another submitted under request made requested by in relative was and present transmits "

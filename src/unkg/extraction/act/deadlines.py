@@ -13,7 +13,7 @@ from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.anchors import Anchored, Places, anchored, in_one_pass
 from unkg.extraction.patterns.dates import date_pattern, month_pattern, read_first_date, read_month
 from unkg.extraction.patterns.ordinals import ordinal_pattern, read_ordinal
-from unkg.extraction.patterns.words import CAPITAL, any_of_each, before_next
+from unkg.extraction.patterns.words import CAPITAL, any_of_each, before_next, optional
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.model import Authorities
@@ -86,7 +86,7 @@ class Deadlines:
         if year := self.places.year.search(start, end):
             return year["words"] if year["words"] >= self.date[:4] else None
         period = self.places.period.search(start, end)
-        return period["words"] if period else None
+        return period["words"] or period["relative"] if period else None
 
     def _day(self, start: int, end: int) -> str | None:
         """The first date, or else month, between two offsets."""
@@ -149,6 +149,18 @@ class _Places(NamedTuple):
     to_us: re.Pattern[str]
 
 
+def _relative(words: Mapping[str, str]) -> str:
+    """“before the end of its mandate”, “no later than thirty days after the adoption of this resolution”.
+
+    Never “before the end of the day”.
+    """
+    event = rf"(?:{words['determiners']} )?(?:[\w']+ )?{words['events']}(?: {words['of_acts']}|(?! {words['of']} ))"
+    return (
+        rf"(?P<relative>{words['before_term']} {words['term']}|{words['since']} [\w-]+ {words['units']} "
+        rf"{words['after']} {event})(?![\w'])"
+    )
+
+
 def _places(normalized: NormalizedText, language: Language) -> _Places:
     patterns = _patterns(language)
     text, lower = normalized.text, normalized.lower
@@ -183,18 +195,19 @@ def _patterns(language: Language) -> _Patterns:
     before, behind = rf"(?:{words['by']}|(?P<around>{words['around']}))", rf"(?(around) ?{words['around_end']})"
     # "向 大会 80届 会议", "在 其 80届 会议": whose session it is, before its number; never "在 59届 和 60届 会议".
     whose = r"(?:[^\s,;.:()\d]+ ){0,3}?" if language.word_order["of"] else ""
-    to_year = rf"\b{before} (?:{words['year']} )?"
+    to_year = rf"\b{before} {optional(listed['year'])}"
     day, month, year, period, session = in_one_pass(
         anchored(rf"\b{before} (?P<day>{date_pattern(language)}){behind}", by),
-        # "by May 2030", "by the end of May 2030"; never "in May 2030", when something may have happened.
+        # "by May 2030", "by the end of May 2030", "by mid-May 2030"; never "in May 2030", which may be past.
         anchored(rf"{to_year}{month_pattern(language)}\b{behind}", by),
         # "by 2030", "by the end of 2027"; never "by 2030 States" as a number of States, nor the end of a title: "Ending
         # Thirst by 2030 (Thirst Roadmap)".
         anchored(rf"{to_year}(?P<words>(?:19|20)\d\d)\b(?! {words['not_year_before']}| \([{CAPITAL}]){behind}", by),
         # "within 24 months", "within a period of thirty days"; never "within the limits of a year".
         anchored(
-            rf"\b(?P<words>{words['within']} (?:{words['period']} )?[\w-]+ {words['units']})(?![\w'])",
-            listed["within"],
+            rf"\b(?:(?P<words>{words['within']} (?:{words['period']} )?[\w-]+ {words['units']})(?![\w'])"
+            rf"|{_relative(words)})",
+            (*listed["within"], *listed.get("since", ()), *listed.get("before_term", ())),
         ),
         # "at its sixty-first session of the Council", "at its 2023 session"; never a session without a number ("at its
         # next session").

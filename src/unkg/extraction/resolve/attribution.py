@@ -118,7 +118,10 @@ class Attributor:
 
     def _unnamed(self, case: Case, rules: tuple[Rule, ...]) -> Attribution:
         """By an earlier place of the document, by the calendar, by what the document is of and about; else why not."""
-        if case.earlier:
+        bearers = case.cues.bearers if case.shape in {"session", "year"} else ()
+        if bearers:
+            rules = tuple(rule for rule in rules if rule.body in bearers)
+        if case.earlier and (not bearers or case.earlier in bearers):
             rule = next((r for r in rules if r.body == case.earlier), None)
             if rule:
                 return _by_rule(rule, case, "antecedent")
@@ -139,7 +142,7 @@ class Attributor:
         return Attribution(case, None, None, "two-organs" if likely else self._why_none(case, rules, known, possible))
 
     def _why_none(self, case: Case, rules: tuple[Rule, ...], known: list[Rule], possible: list[Rule]) -> Reason:
-        if not rules and self.numbering.rules.get((case.kind, case.shape)):
+        if not rules and not case.cues.bearers and self.numbering.rules.get((case.kind, case.shape)):
             return "damaged-number"
         if possible or not known:
             return "no-organ"

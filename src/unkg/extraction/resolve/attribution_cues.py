@@ -157,8 +157,7 @@ class CueReader:
             return Cues(possessive=self._subjects(possessive, passage)), possessive
         if organ:
             organs = [*self._parts(organ, passage), organ, *self._coordinated(organ, passage)]
-            keys = tuple(key for one in organs for key in one.keys)
-            return Cues(keys, organ.short or not organ.keys), min(one.start for one in organs)
+            return Cues.of(organ, organs), min(one.start for one in organs)
         window = self.text[low:noun_start]
         other = None if self._ends_small(window) else self.patterns.unlisted_before.search(window)
         name = (
@@ -171,7 +170,7 @@ class CueReader:
             cues = Cues((name,)) if name in self.issuers else Cues(unknown_name=name)
             return cues, noun_start - len(name) - 1
         if adopting := self._adopting(noun_start, passage):
-            return Cues(adopting.keys, adopting.short or not adopting.keys), noun_start
+            return Cues.of(adopting), noun_start
         if report:
             return Cues((report,), antecedent=True), noun_start
         return Cues(), noun_start

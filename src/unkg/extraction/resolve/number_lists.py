@@ -111,11 +111,11 @@ class ListReader:
         organ = self.cue_reader.before(number.start, passage)
         if organ and (of := self.patterns.noun_of.search(self.text[low : organ.start])):
             opened = self._opened(low + of.start(), of["noun"], number, passage, state)
-            return replace(opened, cues=Cues(organ.keys, organ.short or not organ.keys))
+            return replace(opened, cues=Cues.of(organ))
         current = state.current
         if current and self._continues(current, number, organ):
             if organ and organ.start >= current.end:
-                cues = Cues(organ.keys, organ.short)
+                cues = Cues.of(organ)
                 return NumberList(current.kind, cues, number.start, current.plural, organ.start, None)
             return replace(current, place=None) if current.place else current
         return self._without_noun(number, passage, organ, state)
@@ -167,7 +167,7 @@ class ListReader:
         """
         if self._is_other(number, passage) or is_security_councils(number, self.numbering) is False:
             return None
-        cues = Cues(organ.keys, organ.short) if organ else Cues()
+        cues = Cues.of(organ) if organ else Cues()
         if number.shape in {"year-parenthesis", "roman", "special", "emergency"}:
             place = pinpoints.before(self.text, organ.start if organ else number.start, self.language)
             return NumberList("resolution", cues, number.start, True, place.start if place else number.start, place)

@@ -196,7 +196,7 @@ class _NumberReader:
             behind = company.organ[number.end]
             stated = behind or (None if cues.possessive else self._organ_farther_on(number, company))
             if stated and (not cues.possessive or any(self.numbering.issues(key) for key in stated.keys)):
-                cues, of_next = Cues(stated.keys, stated.short or not stated.keys), Cues(listed=stated.keys)
+                cues, of_next = Cues.of(stated), Cues(listed=stated.keys)
         if cues.possessive and (subject := self.cue_reader.subject_behind(number.end)):
             cues = replace(cues, possessive=(*subject.keys, *cues.possessive))
         if cues == _NO_CUES:

@@ -86,6 +86,8 @@ class Cues(Struct, frozen=True, gc=False):
     """Bodies named directly before or after it."""
     antecedent: bool = False
     """Whether that name was a short form."""
+    bearers: tuple[str, ...] = ()
+    """All that this short form can stand for: “the Bank” is no Council."""
     unknown_name: str | None = None
     """The name of a body that no authority holds."""
     possessive: tuple[str, ...] = ()
@@ -97,6 +99,17 @@ class Cues(Struct, frozen=True, gc=False):
     held: bool = False
     """Whether the document cited before holds it, whose body numbers texts of its own: “A/52/25, annex, decision
     19/1”."""
+
+    @classmethod
+    def of(cls, organ: ResolvedName, beside: Sequence[ResolvedName] = ()) -> "Cues":
+        """What a body named beside a number says, with others in order that are joined to it."""
+        organs = beside or (organ,)
+        named = tuple(key for one in organs for key in one.keys)
+        short = organ.short or not organ.keys
+        if not (short and organ.mention):
+            return cls(named, short)
+        others = (key.id for one in organs if one.mention for key in one.mention.keys)
+        return cls(named, short, tuple(dict.fromkeys((*named, *others))))
 
 
 class Case(Struct, frozen=True, gc=False):

@@ -223,6 +223,8 @@ def _fitting(forms: tuple[str, ...], names: Sequence[str]) -> tuple[str, ...]:
     return tuple(form for form in forms if form[:_NOUN].lower() in lower) or forms
 
 
+_LONGEST_NAME = 200
+"""Characters."""
 _LONGEST_ORGAN = 5
 """Words: a longer name before “of the” is not an organ (“Voluntary Technical Assistance Trust Fund”)."""
 
@@ -283,10 +285,38 @@ def find_names(normalized: NormalizedText, names: Gazetteer) -> list[NameMention
                 mention = NameMention(start, end, entry.form, entry.keys, words)
                 if entry.form == "full" and entry.keys[0].kind == "body" and text.endswith(of_states, 0, start):
                     pass  # "National Commission on Human Rights"
+                elif (
+                    behind == " "
+                    and text[end + 1 : end + 2].isupper()
+                    and (longer := _longer_tail(mention, normalized, names))
+                ):
+                    found.append(longer)
                 else:
                     found += _organ_and_organization(mention, names)
                 break
     return found
+
+
+def _longer_tail(mention: NameMention, normalized: NormalizedText, names: Gazetteer) -> NameMention | None:
+    """The full name that begins behind a joint of a name and ends behind it.
+
+    “secretariat of the | United Nations Conference on Wells”, where “secretariat of the United Nations” is a name too.
+    """
+    text, lower = normalized.text, normalized.lower
+    for joint in names.joints:
+        _, found, tail = mention.words.rpartition(joint)
+        if not found:
+            continue
+        start = mention.end - len(tail)
+        end = mention.end + _LONGEST_NAME
+        for index, begin, stop in names.search.places_in(lower, start, end):
+            if begin or start + stop <= mention.end or text[start + stop : start + stop + 1].isalpha():
+                break
+            words, entry = text[start : start + stop], names.entries[index][0]
+            if entry.form == "full" and words[0].isupper():
+                return NameMention(start, start + stop, "full", entry.keys, words)
+            break
+    return None
 
 
 def _organ_and_organization(mention: NameMention, names: Gazetteer) -> list[NameMention]:

@@ -35,6 +35,9 @@ _CAPITAL_BEFORE = re.compile(r"(?<![.:;\n] )\b[A-Z][a-z]+(?:-(?![a-z]*ed )[a-z]+
 # "SUA Convention", "ASEAN Commission": of whom letters name; never "UN Support Office", nor "главе VI Устава".
 _LETTERS_BEFORE = re.compile(r"\b(?!UN |[IVXL]+ $)[A-Z]{2,} $")
 
+# "Committee II", "Working Group III": one of several, which no record is; never "the Council | In".
+_NUMBERED = re.compile(r" [IVX]+\b")
+
 
 def resolve_names(
     normalized: NormalizedText,
@@ -122,7 +125,21 @@ class _Resolver:
             keys = tuple(k for k in keys if k in state.document.values()) or keys
             if len(keys) > 1:
                 return _Reading(_unresolved(mention, "no-antecedent", short=False))
+        if mention.form == "full" and not self._is_whole(mention, keys[0]):
+            return _NOTHING
         return _Reading(self._named(mention, keys[0], "full-name"), keys[0])
+
+    def _is_whole(self, mention: NameMention, key: Key) -> bool:
+        """Whether a full name of one word that is a short form too is no part of a longer one that nobody holds.
+
+        “paper by the Secretariat on Bermuda”; never “Permanent Secretariat”, “Secretariat of UNCTAD”.
+        """
+        short = mention.words.lower()
+        if short == mention.words or " " in short or short not in self.background.names.short_forms.get(key, ()):
+            return True
+        letters = _LETTERS_BEFORE.search(self.text, max(0, mention.start - _BEFORE_NAME), mention.start)
+        goes_on = self.patterns.belongs.match(self.text, mention.end)
+        return not (letters or goes_on or self._ends_longer_name(mention))
 
     def _short(self, mention: NameMention, state: DiscourseState) -> _Reading:
         small, short = mention.words[0].islower(), self.background.names.short_of(mention)
@@ -300,18 +317,27 @@ class _Resolver:
         goes_on = self.text[mention.end : mention.end + 1] == " "
         if goes_on and self.background.names.longer.match(self.text, mention.end):
             return False
+        if goes_on and mention.keys[0].kind != "instrument" and _NUMBERED.match(self.text, mention.end):
+            return False
         if goes_on and short in self.patterns.titled and self.patterns.on_the.match(self.text, mention.end):
             return False
         if goes_on and short in self.patterns.titled_small and self.patterns.on_the_small.match(self.text, mention.end):
             return False
-        # Without a capital in the word before, the pattern need not be tried.
-        if not self.text[self.text.rfind(" ", 0, mention.start - 1) + 1 : mention.start].islower():
-            content = self.normalized.passage_at(mention.start).content
-            before = _CAPITAL_BEFORE.search(self.text, max(content, mention.start - _BEFORE_NAME), mention.start)
-            if before and before.start() > content:
-                return False
+        if self._ends_longer_name(mention):
+            return False
         after = goes_on and self.patterns.continues.match(self.text, mention.end)
         return not after or not (after[0][-1].isupper() or self.patterns.mandate.search(short))
+
+    def _ends_longer_name(self, mention: NameMention) -> bool:
+        """Whether what stands before makes words end a longer name: “Start-up Conference”, “House of Assembly”."""
+        if self.text.endswith(self.patterns.ending, 0, mention.start):
+            return True
+        # Without a capital in the word before, the pattern need not be tried.
+        if self.text[self.text.rfind(" ", 0, mention.start - 1) + 1 : mention.start].islower():
+            return False
+        content = self.normalized.passage_at(mention.start).content
+        before = _CAPITAL_BEFORE.search(self.text, max(content, mention.start - _BEFORE_NAME), mention.start)
+        return before is not None and before.start() > content
 
     def _by_number(self, mention: NameMention) -> Key | None:
         """The body that a short form before a number must be: only one Council numbers its resolutions `2375 (2017)`.

@@ -111,8 +111,9 @@ def _patterns(language: Language) -> _Patterns:
     second, year = words["second"], words["of_year"]
     return _Patterns(
         listed=re.compile(rf" ?{words['and']} {optional(language.treaty_words['the'])}"),
-        # "Convention (CRPD) and its ", "Convención de 1951¹³ y su "; never "Convention, and the State with its".
-        own=re.compile(rf"(?: {year} \d{{4}}[{RAISED}]*)?(?: \([a-z-]+\))?,? {words['own']} "),
+        # "Convention (CRPD) and its ", "Convention⁷ and its ", "Convención de 1951¹³ y su "; never "Convention, and the
+        # State with its".
+        own=re.compile(rf"(?: {year} \d{{4}})?(?: \([a-z-]+\))?[{RAISED}]*,? {words['own']} "),
         # Also before the number of a note, "Protocolo Facultativo⁶"; never "protocolos" for "protocolo".
         protocol=re.compile(rf"{protocols}(?![{SMALL}])"),
         bare=re.compile(rf"(?:(?P<several>{words['bare_protocols']})|{words['bare_protocol']})(?![{SMALL}])"),
@@ -186,7 +187,7 @@ class _Beside:
         return self._protocol(treaty, start, treaty.end, match)
 
     def _behind(self, treaty: ResolvedName) -> ResolvedName | None:
-        """“the Convention and its Optional Protocol”: the only one; of two, these words leave open which."""
+        """“the Convention and its Optional Protocol”: the only one; of two, only a subject behind tells which."""
         patterns = self.protocols.patterns
         joint = patterns.own.match(self.lower, treaty.end, treaty.end + _BETWEEN)
         match = patterns.protocol.match(self.lower, joint.end()) if joint else None
@@ -195,7 +196,8 @@ class _Beside:
         if match is None:
             return None
         found = self._protocol(treaty, match.start(), match.end(), match)
-        if match["several"] or len(self.protocols.titles[treaty.keys[0]]) == 1:
+        told = patterns.subject.match(self.lower, match.end())
+        if match["several"] or told or len(self.protocols.titles[treaty.keys[0]]) == 1:
             return found
         # Behind a short form the text may have told it: "the Covenant and its Optional Protocol" in a communication.
         return None if treaty.short else found._replace(keys=(), evidence=None, reason="no-antecedent", antecedent=None)
@@ -219,7 +221,7 @@ class _Beside:
         counted = self.protocols.patterns.numbers.get(groups.get("number") or "", 0)
         keys = self.protocols.meant(
             treaty.keys[0],
-            self.lower[treaty.end : treaty.end + _BEFORE] if start < treaty.start else "",
+            self.lower[max(end, treaty.end) : max(end, treaty.end) + _BEFORE],
             optional=match is None or match.re is not self.protocols.patterns.bare,
             second=bool(groups.get("second")),
             several=counted if groups.get("several") else None,

@@ -16,6 +16,8 @@ class ShortFormPatterns(NamedTuple):
     own: re.Pattern[str]
     common: re.Pattern[str]
     continues: re.Pattern[str]
+    belongs: re.Pattern[str]
+    """Behind a name, whose organ it is then."""
     acts_by: re.Pattern[str]
     """What stands between a number and the subject behind it."""
     of_others: re.Pattern[str]
@@ -28,6 +30,8 @@ class ShortFormPatterns(NamedTuple):
     on_the: re.Pattern[str]
     mandate: re.Pattern[str]
     """For lower-case words."""
+    ending: tuple[str, ...]
+    """What stands before a short form that ends a longer name, with the space."""
     titled_small: frozenset[str]
     on_the_small: re.Pattern[str]
     of_year: re.Pattern[str]
@@ -52,12 +56,9 @@ def short_form_patterns(language: Language) -> ShortFormPatterns:
         own=re.compile(rf"\b{words['own']} $"),
         common=re.compile(rf" {words['common']}\b"),
         continues=_continues(words),
-        # "Convention No. 169", "Optional Protocol to the Charter of the League"; never "Optional Protocol to the
-        # Convention".
-        of_others=re.compile(
-            rf",? (?i:{any_of(language.citation['number'])}) ?\d|"
-            rf" {words['protocol_to']} (?P<the>{words['the']} )?(?!{words['parents']}\b)[A-Z]\w+"
-        ),
+        # "Secretariat of the Group", "Secretariat for Persons"; never "Secretariat of certain nationalities".
+        belongs=re.compile(rf" {words['longer_of']} (?:{words['the']} )?[A-Z]"),
+        of_others=_of_others(language, words),
         acts_by=re.compile(rf",? {words['the']} $"),
         # "Agreement between", "Agreement on the City", "Agreement signed by"; never "Agreement on 5 May", "for its
         # part".
@@ -68,6 +69,7 @@ def short_form_patterns(language: Language) -> ShortFormPatterns:
         events=frozenset(language.name_words["events"]),
         titled=frozenset(language.name_words["titled_on_the"]),
         on_the=re.compile(rf" {words['on']} {words['the']} [A-Z]"),
+        ending=tuple(f"{word} " for word in language.name_words.get("ending", ())),
         titled_small=frozenset(language.name_words.get("titled_on_small", ())),
         # "Convention sur la pollution des mers"; never "la Convention sur ce point".
         on_the_small=re.compile(rf" {words['on']} {before_next(language.name_words['the'])}"),
@@ -78,6 +80,14 @@ def short_form_patterns(language: Language) -> ShortFormPatterns:
         noun=_noun(language, kinds),
         kinds=kinds,
         object_of=_object_of(language),
+    )
+
+
+def _of_others(language: Language, words: dict[str, str]) -> re.Pattern[str]:
+    """“Convention No. 169”, “Optional Protocol to the Charter of the League”; never “Protocol to the Convention”."""
+    return re.compile(
+        rf",? (?i:{any_of(language.citation['number'])}) ?\d|"
+        rf" {words['protocol_to']} (?P<the>{words['the']} )?(?!{words['parents']}\b)[A-Z]\w+"
     )
 
 

@@ -163,6 +163,9 @@ class Objects:
         founds = founds and self.patterns.new_thing.match(self.text, place) is not None
         if decision.voice != "noun" and not founds:
             return None
+        whole = self.patterns.mandate.match(self.text, place, limit)
+        if decision.kind != "amended" and whole and self._is_mandate(whole):
+            return None
         part = self.patterns.part_of.match(self.text, place, limit)
         if part is None or not (part["name"] or part["of"]):
             return None
