@@ -1,8 +1,9 @@
 """Fixtures: paths, graphs, corpora, and the command line."""
 
+import gc
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -156,6 +157,16 @@ def unkg(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--bless`, which overwrites expected results; never used in automatic runs."""
     parser.addoption("--bless", action="store_true", help="overwrite expected results, for review")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Look for no garbage while tests are collected: all but little of what is made then stays."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
