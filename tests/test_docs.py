@@ -1,9 +1,9 @@
 """The examples in the documentation match the output of the programs.
 
 A page's fences are played in order, in one folder that holds `data/` and `queries/` and nothing else; for the page of a
-role it has a store of the samples too, `korea`. In a `console` fence a line after `$` is run, in README by a shell, and
-the lines below it are what it prints; a line that is only `…` stands for any lines. A `pycon` fence is a doctest. Other
-fences are not run.
+role it has a store of the samples too, `korea`. In a `console` fence a line after `$` is run, `unkg` in this process
+and what it is piped to by a shell, and the lines below it are what it prints; a line that is only `…` stands for any
+lines. A `pycon` fence is a doctest. Other fences are not run.
 """
 
 import doctest
@@ -67,14 +67,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def play_shell(body: str, desk: Path) -> None:
-    for command in commands(body):
-        done = subprocess.run(command.line, shell=True, cwd=desk, capture_output=True, text=True, check=False)
-        assert agrees(command.shown, done.stdout), f"$ {command.line}\n{done.stdout}{done.stderr}"
-
-
-def play_here(body: str, desk: Path, unkg: Callable[..., tuple[int, str, str]]) -> None:
-    """The same, `unkg` in this process, which has loaded its libraries; what it prints goes to the rest of the line."""
+def play(body: str, desk: Path, unkg: Callable[..., tuple[int, str, str]]) -> None:
+    """Run each line, `unkg` in this process, which has loaded its libraries; what it prints goes to the rest of it."""
     for command in commands(body):
         words, _, rest = command.line.partition(" | ")
         program, *given = shlex.split(words)
@@ -112,10 +106,8 @@ def test_page_shows_what_happens(page: Path, desk: Path, unkg: Callable[..., tup
 def play_page(page: Path, desk: Path, unkg: Callable[..., tuple[int, str, str]]) -> None:
     for kind, body in fences(page):
         match kind:
-            case "console" if page.name == "README.md":
-                play_shell(body, desk)
             case "console":
-                play_here(body, desk, unkg)
+                play(body, desk, unkg)
             case "pycon":
                 play_python(body, page)
 
