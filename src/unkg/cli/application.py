@@ -185,10 +185,12 @@ def store_named(given: str | None, command: str) -> str:
 
 def known_language(code: str | None) -> str | None:
     """A language's code as given. Raises UsageError for a language that has no table."""
+    if code is None:
+        return None  # without the tables, which the process that reads will load
     from unkg import authorities
 
     known = authorities.load().languages
-    if code is not None and code not in known:
+    if code not in known:
         raise UsageError(f"--language {code}: no such language; name one of {', '.join(known)}")
     return code
 

@@ -7,7 +7,7 @@ are never touched. Every repair is recorded in the normalized text; the original
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise, product
 from typing import NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick
@@ -55,8 +55,8 @@ class _DamagedForms(NamedTuple):
     """
 
     search: BytesAhoCorasick
-    forms: tuple[tuple[str, ...], ...]
-    """The forms that one string of the search stands for."""
+    forms: tuple[str, ...]
+    """The form that a string of the search stands for."""
     corrections: dict[str, _Correction]
     """How each form is repaired."""
 
@@ -91,9 +91,9 @@ def _candidates(lower: str, forms: _DamagedForms) -> list[tuple[int, int, _Corre
     for text in (flat, flat.replace(b"|", b" ")) if b"|" in flat else (flat,):
         for index, _, end in forms.search.find_matches_as_indexes(text[::-1], overlapping=True):
             start = len(text) - end
-            for form in forms.forms[index]:
-                if lower.startswith(form, start):
-                    found[start, -len(form)] = forms.corrections[form]
+            form = forms.forms[index]
+            if lower.startswith(form, start):
+                found[start, -len(form)] = forms.corrections[form]
     return [(start, start - length, found[start, length]) for start, length in sorted(found)]
 
 
@@ -102,10 +102,10 @@ def _flat(lower: str) -> bytes:
     return lower.encode("latin-1", "replace").translate(_FLAT) + b" "
 
 
-def _flat_each(texts: Iterable[str]) -> Iterator[bytes]:
-    """`_flat` of each of many texts, none of which has a line end, in much less time."""
+def _backwards_each(texts: Iterable[str]) -> list[bytes]:
+    """`_flat` of each of many texts, none of which has a line end, from its end; in much less time."""
     joined = "\n".join(texts).encode("latin-1", "replace").translate(_FLAT_LINES)
-    return (line + b" " for line in joined.split(b"\n"))
+    return (b" " + joined[::-1].replace(b"\n", b"\n ")).split(b"\n")[::-1]
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -139,16 +139,12 @@ def _damaged_forms(names: Gazetteer, language: Language) -> _DamagedForms:
     for word in sorted(words):
         for form, correction in (*_broken(word, known), *_misread(word)):
             found.setdefault(form, correction)
-    for left, right in sorted(_neighbours(parts, language)):
-        found.setdefault(left + right, _correction(len(left), 0, " "))
+    for form, length in _joined(parts, language).items():
+        found.setdefault(form, _correction(length, 0, " "))
     for form in known:
         found.pop(form, None)
-    ordered = sorted(found)
-    forms: dict[bytes, tuple[str, ...]] = {}
-    for form, flat in zip(ordered, _flat_each(ordered), strict=True):
-        backwards = flat[::-1]
-        forms[backwards] = (*forms.get(backwards, ()), form)
-    return _DamagedForms(BytesAhoCorasick(list(forms)), tuple(forms.values()), found)
+    forms = tuple(found)
+    return _DamagedForms(BytesAhoCorasick(_backwards_each(forms)), forms, found)
 
 
 def _relevant_phrases(names: Gazetteer, language: Language) -> list[str]:
@@ -158,23 +154,29 @@ def _relevant_phrases(names: Gazetteer, language: Language) -> list[str]:
     return [phrase.lower() for phrase in phrases if not _NOT_LATIN.search(phrase)]
 
 
-def _neighbours(parts: list[list[str]], language: Language) -> set[tuple[str, str]]:
+def _joined(parts: list[list[str]], language: Language) -> dict[str, int]:
     """Words that may be joined in a name, around one or before a noun: “HumanRights”, “Koreawith”, “Councilresolution”.
 
-    Only the small words of the language file count, which form no other word with their neighbours.
+    Each has the length of its first word, the shortest that it could begin with. Only the small words of the language
+    file count, which form no other word with their neighbours.
     """
     before, behind = language.damage["small_before"], language.damage["small_behind"]
     nouns = [noun for kind in ("resolution", "decision") for noun in language.citation[kind]]
-    found = {pair for words in parts for pair in pairwise(words)}
-    for first, last in {(words[0], words[-1]) for words in parts if words}:
-        found.update((small, first) for small in before)
-        found.update((last, word) for word in (*behind, *nouns))
+    named = [words for words in parts if words]
+    pairs = chain(
+        (pair for words in named for pair in pairwise(words)),
+        product(before, dict.fromkeys(words[0] for words in named)),
+        product(dict.fromkeys(words[-1] for words in named), (*behind, *nouns)),
+    )
     small = {*before, *behind}
-    return {
-        (left, right)
-        for left, right in found
-        if len(left) + len(right) > _LEAST_MISREAD and all(len(part) > 3 or part in small for part in (left, right))
-    }
+    found: dict[str, int] = {}
+    for left, right in pairs:
+        joined, length = left + right, len(left)
+        if len(joined) <= _LEAST_MISREAD or (length <= 3 and left not in small):
+            continue
+        if (len(right) > 3 or right in small) and found.setdefault(joined, length) > length:
+            found[joined] = length
+    return found
 
 
 def _broken(word: str, known: set[str]) -> Iterator[tuple[str, _Correction]]:
