@@ -167,3 +167,24 @@ def is_whole(lower: str, start: int, end: int) -> bool:
     """Whether words stand between word bounds: “acts”, never in “facts”."""
     before, after = lower[start - 1 : start], lower[end : end + 1]
     return not (before.isalnum() or before == "_" or after.isalnum() or after == "_")
+
+
+def before_subject(language: Language) -> re.Pattern[str]:
+    """What stands before the citation that is the subject of a sentence: “Council ”, “The Human Rights Council's ”.
+
+    Never the “In ” of “In resolution 22/9, the Council”.
+    """
+    acting_in = any_of(word.capitalize() for word in language.citation.get("acting_in", ()))
+    return re.compile(rf"(?!{acting_in} )(?:[{CAPITAL}][\w'-]*,? |(?:the|of) )*")
+
+
+def subject(language: Language) -> re.Pattern[str]:
+    """A citation with its date before its verb: “Council resolution 22/9 of 21 March 2013 ”.
+
+    Never “resolution 22/9 and the States that ”.
+    """
+    noun = any_of((*language.citation["resolution"], *language.citation["decision"]))
+    return re.compile(
+        rf"(?:[{CAPITAL}][\w'-]* )*(?:(?i:{noun}) )?"
+        rf"[\d/()SE{RAISED} -]+(?: ?\([\w ]+\))?(?: of [\w ]+)?,? "
+    )

@@ -15,14 +15,16 @@ from unkg.authorities.language import Language
 from unkg.extraction.layout.footnote_anchors import passages_of_markers
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.word_search import WordSearch
-from unkg.extraction.patterns.words import CAPITAL, RAISED, any_of
+from unkg.extraction.patterns.words import any_of
 from unkg.extraction.resolve.relation_patterns import (
+    before_subject,
     before_verb,
     beside_citation,
     is_whole,
     not_supposed,
     relation_behind,
     sentence_end,
+    subject,
     to_citation,
     to_marker,
 )
@@ -346,15 +348,6 @@ def _patterns(language: Language) -> _Patterns:
         expressed=re.compile(rf"(?: (?!and\b)[\w'-]+){{0,6}}? ({any_of(expressed)})\b"),
         relation_of_expressed=expressed,
         sentence_end=sentence_end(language),
-        # "Council ", "The Human Rights Council's "; never the "In " of "In resolution 22/9, the Council".
-        before_subject=re.compile(
-            rf"(?!{any_of(word.capitalize() for word in language.citation.get('acting_in', ()))} )"
-            rf"(?:[{CAPITAL}][\w'-]*,? |(?:the|of) )*"
-        ),
-        # "Council resolution 22/9 of 21 March 2013 "; never "resolution 22/9 and the States that ".
-        subject=re.compile(
-            rf"(?:[{CAPITAL}][\w'-]* )*"
-            rf"(?:(?i:{any_of((*language.citation['resolution'], *language.citation['decision']))}) )?"
-            rf"[\d/()SE{RAISED} -]+(?: ?\([\w ]+\))?(?: of [\w ]+)?,? "
-        ),
+        before_subject=before_subject(language),
+        subject=subject(language),
     )
