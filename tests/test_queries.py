@@ -13,7 +13,7 @@ from pyoxigraph import Literal, RdfFormat, serialize
 
 from known import KNOWLEDGE
 from question_graph import cases, given_in
-from small_graph import MANDATE
+from small_graph import MANDATE, record, resolution, stored
 from unkg import graph, queries
 from unkg.building import Limits, Options, build
 from unkg.cli.output import as_csv
@@ -26,6 +26,7 @@ from unkg.store import open_store, writer
 from unkg.vocabulary import Skos, Unkg
 
 NAMES = queries.names()
+ASKED = "Urges the Government to let all who wish visit each of its prisons;"
 HERE = Options(validate=False, limits=Limits(processes=0))
 
 
@@ -345,6 +346,45 @@ def test_a_store_of_catalogue_records_says_that_it_holds_no_texts(tmp_path, name
     with open_store(tmp_path / "store") as opened:
         remark = queries.run(opened, KNOWLEDGE, name).remark
     assert remark.startswith("This store holds no texts (catalogue records describe documents without them)")
+
+
+@pytest.fixture(scope="module")
+def dated_and_not(tmp_path_factory):
+    """A store of two documents with dates and one without, which say the same."""
+    dates = {"A/HRC/RES/10/1": "2009-03-20", "A/HRC/RES/20/1": None, "A/HRC/RES/30/1": "2015-10-01"}
+    found = [
+        record(
+            resolution(symbol, "Human Rights Council", adopted),
+            [("OP 1", "Recalling resolution 60/251, extends the mandate of the Special Rapporteur;"), ("OP 2", ASKED)],
+            references=[("60/251", "resolution", "A/RES/60/251", {"evidence": "organ-named", "relation": "recall"})],
+            actions=[("Urges", "urge", "urge", ("PRK",))],
+            events=[("extends the mandate", "extended", symbol, {})],
+        )
+        for symbol, adopted in dates.items()
+    ]
+    with open_store(stored(tmp_path_factory.mktemp("dated") / "store", found, with_authorities=True)) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "row"),
+    [
+        (
+            "repeated-recommendations",
+            {"addressee": "PRK"},
+            f"3,2009-03-20,2015-10-01,urge,A/HRC/RES/10/1,A/HRC/RES/30/1,{ASKED}",
+        ),
+        ("first-and-last-citations", {}, "A/RES/60/251,2009-03-20,A/HRC/RES/10/1,2015-10-01,A/HRC/RES/30/1,3"),
+        (
+            "mandates-of-body",
+            {"body": "Human Rights Council"},
+            "special-rapporteur-on-the-situation-of-human-rights-in-the-democratic-peoples-republic-of-korea,"
+            ",2009-03-20,2015-10-01,extended,A/HRC/RES/30/1,,3",
+        ),
+    ],
+)
+def test_a_document_without_a_date_is_counted_and_neither_first_nor_last(dated_and_not, name, given, row):
+    assert as_text(queries.run(dated_and_not, KNOWLEDGE, name, **given)).splitlines()[1] == row
 
 
 @pytest.fixture(scope="module")
