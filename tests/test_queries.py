@@ -378,8 +378,10 @@ def dated_and_not(tmp_path_factory):
         (
             "mandates-of-body",
             {"body": "Human Rights Council"},
-            "special-rapporteur-on-the-situation-of-human-rights-in-the-democratic-peoples-republic-of-korea,"
-            ",2009-03-20,2015-10-01,extended,A/HRC/RES/30/1,,3",
+            (
+                "special-rapporteur-on-the-situation-of-human-rights-in-the-democratic-peoples-republic-of-korea,"
+                ",2009-03-20,2015-10-01,extended,A/HRC/RES/30/1,,3"
+            ),
         ),
     ],
 )
