@@ -7,9 +7,13 @@ from unkg.extraction import extract
 from unkg.model import Document
 
 KNOWLEDGE = authorities.load()
-HEADS = {"es": "A/RES/79/999\n\nLa Asamblea General,\n\nTeniendo presentes los pozos,\n\n1. {}\n"}
+HEADS = {
+    "es": "A/RES/79/999\n\nLa Asamblea General,\n\nTeniendo presentes los pozos,\n\n1. {}\n",
+    "fr": "A/RES/79/999\n\nL’Assemblée générale,\n\nAyant à l’esprit les puits,\n\n1. {}\n",
+}
 CAT, CEDAW = "CAT", "CEDAW"
 WOMEN = "la Convención sobre la eliminación de todas las formas de discriminación contra la mujer"
+FEMMES = "la Convention sur l’élimination de toutes les formes de discrimination à l’égard des femmes"
 CHILD = "Committee on the Rights of the Child"
 
 
@@ -89,6 +93,81 @@ CHILD = "Committee on the Rights of the Child"
         ),
         # nobody is asked
         ("es", "Acoge con beneplácito que los Estados apliquen la Convención contra la Tortura", [(CAT, ())]),
+        # In French: ratify
+        ("fr", "Exhorte les États à ratifier la Convention contre la torture", [(CAT, ("ratify",))]),
+        (
+            "fr",
+            "Engage les États qui ne l’ont pas encore fait à adhérer à la Convention contre la torture",
+            [(CAT, ("ratify",))],
+        ),
+        (
+            "fr",
+            "Engage les États qui ne sont pas encore parties à la Convention contre la torture à y remédier",
+            [(CAT, ("ratify",))],
+        ),
+        ("fr", "Demande aux États de devenir parties à la Convention contre la torture", [(CAT, ("ratify",))]),
+        ("fr", f"Demande aux États de signer et de ratifier {FEMMES}", [(CEDAW, ("ratify",))]),
+        # who is asked, and what is past
+        ("fr", "Demande aux États parties à la Convention contre la torture de creuser des puits", []),
+        (
+            "fr",
+            "Engage les États à creuser des puits après la récente ratification de la Convention contre la torture",
+            [(CAT, ())],
+        ),
+        # reservations
+        ("fr", f"Exhorte les États à retirer leurs réserves à {FEMMES}", [(CEDAW, ("withdraw-reservation",))]),
+        ("fr", f"Exhorte les États à étudier leurs réserves à {FEMMES}", [(CEDAW, ())]),
+        # implement, and not what only says how
+        ("fr", f"Exhorte les États à appliquer pleinement {FEMMES}", [(CEDAW, ("implement",))]),
+        ("fr", f"Exhorte les États à mettre en œuvre {FEMMES}", [(CEDAW, ("implement",))]),
+        ("fr", f"Exhorte les États à appliquer leurs lois conformément à {FEMMES}", [(CEDAW, ())]),
+        ("fr", f"Exhorte les États à mettre leurs lois en conformité avec {FEMMES}", [(CEDAW, ("implement",))]),
+        (
+            "fr",
+            "Exhorte les États à appliquer les recommandations du Comité des droits de l’enfant",
+            [(CHILD, ("implement",))],
+        ),
+        ("fr", f"Prie les États de fournir des informations sur l’application de {FEMMES}", [(CEDAW, ())]),
+        # report
+        (
+            "fr",
+            "Prie le secrétariat de présenter au Conseil des droits de l’homme un rapport sur les puits",
+            [("Human Rights Council", ("report",))],
+        ),
+        (
+            "fr",
+            "Prie le secrétariat de présenter un rapport au Conseil des droits de l’homme sur les puits",
+            [("Human Rights Council", ("report",))],
+        ),
+        (
+            "fr",
+            "Prie le secrétariat de rendre compte des puits au Conseil des droits de l’homme",
+            [("Human Rights Council", ("report",))],
+        ),
+        (
+            "fr",
+            "Prie le secrétariat de publier son rapport sur le Conseil des droits de l’homme",
+            [("Human Rights Council", ())],
+        ),
+        # cooperate, invite, accept a procedure
+        ("fr", "Exhorte les États à coopérer avec le Comité des droits de l’enfant", [(CHILD, ("cooperate",))]),
+        (
+            "fr",
+            "Exhorte les États à creuser des puits en coopération avec le Comité des droits de l’enfant",
+            [(CHILD, ())],
+        ),
+        (
+            "fr",
+            "Exhorte les États à adresser une invitation permanente aux procédures spéciales",
+            [("special procedures", ("invite",))],
+        ),
+        (
+            "fr",
+            "Exhorte les États à reconnaître la compétence du Comité des droits de l’enfant",
+            [(CHILD, ("accept-procedure",))],
+        ),
+        # nobody is asked
+        ("fr", "Se félicite que les États appliquent la Convention contre la torture", [(CAT, ())]),
     ],
 )
 def test_what_an_action_asks(language: str, words: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:

@@ -7,13 +7,22 @@ from unkg.extraction import extract
 from unkg.model import Action, Document
 
 KNOWLEDGE = authorities.load()
-HEADS = {"es": "# Noruega\n\n"}
+HEADS = {"es": "# Noruega\n\n", "fr": "# Norvège\n\n"}
+ABOLISH = {
+    "es": "136.1 Abolir la pena de muerte (Francia);",
+    "fr": "136.1 Abolir la peine de mort (France) ;",
+}
 MORE = {
     "es": (
         "136.97 Ratificar la Convención (Chad);",
         "136.98 Ratificar el Convenio (Perú);",
         "136.99 Ratificar el Protocolo (Chile).",
-    )
+    ),
+    "fr": (
+        "136.97 Ratifier la Convention (Tchad) ;",
+        "136.98 Ratifier la Convention (Pérou) ;",
+        "136.99 Ratifier le Protocole (Chili).",
+    ),
 }
 
 
@@ -43,6 +52,21 @@ def review(language: str, *items: str, more: bool = True) -> list[Action]:
         ("es", "136.4 Ratificar la Convención (1951) de ese año;", []),
         ("es", "136.4 Ratificar la Convención (véase Alemania);", []),
         ("es", "136.4 Aplicar la ley (Noruega);", []),
+        ("fr", "136.4 Ratifier le Protocole facultatif (France) ;", [("ratify", ("FRA",))]),
+        ("fr", "136.4 Signer et ratifier le Protocole facultatif (France, Espagne) ;", [("sign", ("FRA", "ESP"))]),
+        ("fr", "136.4 Appliquer pleinement la loi (Pays-Bas et Canada) ;", [("implement", ("NLD", "CAN"))]),
+        (
+            "fr",
+            "136.4 Adopter une stratégie contre la corruption et renforcer ses institutions (Allemagne) ;",
+            [("adopt", ("DEU",)), ("strengthen", ("DEU",))],
+        ),
+        ("fr", "136.4 Adopter de nouvelles mesures (Canada) ; et renforcer les lois (Algérie) ;", None),
+        ("fr", "136.4 Polir les puits (France) ;", [("polir", ("FRA",))]),
+        ("fr", "136.4 En coopération avec le Bureau, renforcer les tribunaux (Mexique) ;", [("strengthen", ("MEX",))]),
+        ("fr", "136.4 La loi norvégienne a été décrite (France) ;", []),
+        ("fr", "136.4 Ratifier la Convention (1951) de cette année ;", []),
+        ("fr", "136.4 Ratifier la Convention (voir Allemagne) ;", []),
+        ("fr", "136.4 Appliquer la loi (Norvège) ;", []),
     ],
 )
 def test_a_review_lists_what_states_recommend(
@@ -59,10 +83,14 @@ def test_a_review_lists_what_states_recommend(
         ("es", "Las recomendaciones que figuran a continuación no cuentan con el apoyo de Noruega:", "rejected"),
         ("es", "Noruega tomó nota de las siguientes recomendaciones:", "noted"),
         ("es", "Las siguientes recomendaciones serán examinadas por Noruega:", None),
+        ("fr", "Les recommandations ci-après ont recueilli l’adhésion de la Norvège :", "supported"),
+        ("fr", "Les recommandations ci-après n’ont pas recueilli l’adhésion de la Norvège :", "rejected"),
+        ("fr", "La Norvège a pris note des recommandations suivantes :", "noted"),
+        ("fr", "Les recommandations suivantes seront examinées par la Norvège :", None),
     ],
 )
 def test_the_state_under_review_answers(language: str, before: str, response: str | None) -> None:
-    found = review(language, f"136. {before}", "136.1 Abolir la pena de muerte (Francia);")
+    found = review(language, f"136. {before}", ABOLISH[language])
     assert [one.response for one in found] == [response]
 
 
@@ -80,6 +108,20 @@ def test_the_state_under_review_answers(language: str, before: str, response: st
         ("es", "Francia solicitó información sobre las medidas adoptadas para abolirla.", []),
         ("es", "Noruega recomendó su propia ley a todos los demás.", []),
         ("es", "El Comité de los Derechos del Niño recomendó que se pusiera fin a la práctica.", []),
+        ("fr", "La France a recommandé à la Norvège de ratifier la Convention.", [("recommend", ("FRA",))]),
+        ("fr", "La France et l’Espagne ont également recommandé de la ratifier.", [("recommend", ("FRA", "ESP"))]),
+        (
+            "fr",
+            "Le Tchad a pris note de la loi et a encouragé le Gouvernement à l’appliquer.",
+            [("encourage", ("TCD",))],
+        ),
+        ("fr", "Le Pérou a exhorté la Norvège à adhérer au Protocole.", [("urge", ("PER",))]),
+        ("fr", "La délégation du Pérou a suggéré que l’on compte les puits.", [("suggest", ("PER",))]),
+        ("fr", "Le Tchad a pris note de la loi. Il a recommandé de l’appliquer.", [("recommend", ("TCD",))]),
+        ("fr", "La France a formulé trois recommandations sur l’abolition de la pratique.", []),
+        ("fr", "La France a demandé des informations sur les mesures prises pour l’abolir.", []),
+        ("fr", "La Norvège a recommandé sa propre loi à tous les autres.", []),
+        ("fr", "Le Comité des droits de l’enfant a recommandé de mettre fin à la pratique.", []),
     ],
 )
 def test_the_narrative_reports_what_states_recommend(

@@ -19,7 +19,8 @@ RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 Tree = dict[str, "Tree"]
 """A trie of words, one node per letter."""
 _END = ""
-_ELIDED = ("'", "-")
+ELIDED = ("'", "-")
+"""What a word ends in that has no space behind it: "l'", "ال-"."""
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -69,7 +70,7 @@ def any_of_each(words: Mapping[str, Iterable[str]]) -> dict[str, str]:
 
 def before_next(words: Iterable[str]) -> str:
     """The same with the space before the next word; elided words (`l'`) and the empty word have none."""
-    return any_of(word if not word or word.endswith(_ELIDED) else f"{word} " for word in words)
+    return any_of(word if not word or word.endswith(ELIDED) else f"{word} " for word in words)
 
 
 def optional(words: Iterable[str]) -> str:

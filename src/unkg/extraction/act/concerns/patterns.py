@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.anchors import Anchored, anchored
-from unkg.extraction.patterns.words import RAISED, SMALL, any_of, any_of_each, optional
+from unkg.extraction.patterns.words import ELIDED, RAISED, SMALL, any_of, any_of_each, optional
 from unkg.model import OWN_VOICE
 
 _CUES = (
@@ -110,7 +110,7 @@ def concern_patterns(language: Language) -> ConcernPatterns:
         requesting=re.compile(words["requesting"]),
         no_noun=re.compile(words["no_noun"]),
         says=re.compile(rf"(?:,? {words['and']} [{SMALL}]+)? {words['recommendation']}\b"),
-        telling=_telling(words),
+        telling=_telling(language, words),
         visit=re.compile(rf"\b{words['visit']}\b"),
         listed=_listed(words),
         some=re.compile(rf", {any_of(language.addressee_words['naming'])} {determiner}$"),
@@ -160,10 +160,11 @@ def _ensuring(words: dict[str, str]) -> re.Pattern[str]:
     return re.compile(rf"{ensured}|\b{words['to_do']} {words['passive']} $")
 
 
-def _telling(words: dict[str, str]) -> re.Pattern[str]:
+def _telling(language: Language, words: dict[str, str]) -> re.Pattern[str]:
     """“information on the”, “report on prisons and the steps taken to”; never “report and”, before “implement”."""
     tells = rf"\b(?:{words['report']}|{words['reporting']}) {words['on']}"
-    return re.compile(rf"{tells} (?:(?:[{SMALL}]+ ){{0,5}}|[^;.]*\b{words['taken']} (?:[{SMALL}]+ )??)$")
+    elided = f"{any_of(word for word in language.citation['articles'] if word.endswith(ELIDED))}?"  # "sur l'"
+    return re.compile(rf"{tells} (?:(?:[{SMALL}]+ ){{0,5}}{elided}|[^;.]*\b{words['taken']} (?:[{SMALL}]+ )??)$")
 
 
 def _stop(language: Language) -> re.Pattern[str]:

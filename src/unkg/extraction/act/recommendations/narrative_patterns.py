@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.anchors import Anchored, anchored
-from unkg.extraction.patterns.words import CAPITAL, SMALL, any_of, any_of_each
+from unkg.extraction.patterns.words import CAPITAL, SMALL, any_of, any_of_each, optional
 
 
 class NarrativePatterns(NamedTuple):
@@ -33,13 +33,13 @@ def narrative_patterns(language: Language) -> NarrativePatterns:
     adverb = rf"[{SMALL}]+{any_of(language.word_forms['adverb_endings'])}"
     base_of = {f[2]: verb for verb in listed["narrating"] for f in language.forms.get(verb, ())}
     base_of |= language.plural_pasts
-    article = rf"(?:{words['article']} )?"
+    article = optional(listed["article"])
     return NarrativePatterns(
         verb=anchored(rf"\b(?P<verb>{any_of(base_of)})\b", base_of),
         base_of=base_of,
         freely=frozenset(listed["narrating_freely"]),
         adverbs=re.compile(rf"(?:(?:{adverb}|{words['narrated_adverbs']}),? )+$"),
-        before_state=re.compile(rf"\W{{0,2}}(?:{words['delegation_of']} )?(?:(?i:{words['article']}) )?"),
+        before_state=re.compile(rf"\W{{0,2}}{optional(listed['delegation_of'])}(?i:{article})"),
         between=re.compile(rf"(?:,? {words['and']} |, ){article}"),
         pronoun=re.compile(rf"{words['it']}\b"),
         pronoun_before=re.compile(rf"\b{words['it']} $"),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.anchors import Anchored, anchored
-from unkg.extraction.patterns.words import CAPITAL, SMALL, any_of, any_of_each
+from unkg.extraction.patterns.words import CAPITAL, SMALL, any_of, any_of_each, before_next, optional
 from unkg.model import Response
 
 RESPONSES: tuple[Response, ...] = ("rejected", "noted", "supported")
@@ -46,13 +46,13 @@ class ReviewPatterns(NamedTuple):
 @lru_cache(maxsize=8)
 def list_patterns(language: Language) -> ListPatterns:
     """The patterns of a language for lists, built once."""
-    words = any_of_each(language.review_words)
+    listed, words = language.review_words, any_of_each(language.review_words)
     adverb_ending = any_of(language.word_forms["adverb_endings"])
     return ListPatterns(
         # "(France, Spain)"; never "(art. 9)" or "(2011)", which no capital begins.
-        in_parentheses=re.compile(rf"\((?P<states>(?:{words['article']} )?[{CAPITAL}][^()]{{2,200}})\)"),
+        in_parentheses=re.compile(rf"\((?P<states>{optional(listed['article'])}[{CAPITAL}][^()]{{2,200}})\)"),
         separator=re.compile(rf",? {words['and']} |, |; ?|/"),
-        article=re.compile(rf"^{words['article']} "),
+        article=re.compile(rf"^{before_next(listed['article'])}"),
         opening=_opening(words, adverb_ending),
         # "In cooperation with the Office, strengthen": only a verb of the table, for any word can follow a comma.
         introduced=re.compile(
@@ -70,7 +70,7 @@ def review_patterns(language: Language) -> ReviewPatterns:
     """The patterns of a language for the text around lists, built once."""
     words = any_of_each(language.review_words)
     answers = "|".join(rf"(?P<{response}>{words[response]})" for response in RESPONSES)
-    article = rf"(?:{words['article']} )?"
+    article = optional(language.review_words.get("article", ()))
     return ReviewPatterns(
         # "UPR 20th session - Norway - list", "Review: Norway"; never the hyphen of "Guinea-Bissau".
         headed=re.compile(r":| [-\u2013|] "),
