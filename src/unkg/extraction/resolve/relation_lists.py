@@ -39,7 +39,7 @@ def with_relations_of_lists(context: Context) -> Context:
     Only where its words stand nearer than those by which an item would be read alone.
     """
     named = [name for name in context.names if name.relation]
-    items = _read(by_place([*context.citations, *named]), context.normalized.text, context.language)
+    items = _read(by_place([*context.citations, *named]), context)
     changed = {id(item.cited): item.relation for item in items if item.relation is not item.own}
     if not changed:
         return context
@@ -51,23 +51,34 @@ def _changed(cited: tuple[_Cited, ...], changed: Mapping[int, RelationEvidence])
     return tuple(with_own)
 
 
-def _read(cited: list[ResolvedCitation | ResolvedName], text: str, language: Language) -> Iterator[_Item]:
+def _read(cited: list[ResolvedCitation | ResolvedName], context: Context) -> Iterator[_Item]:
     earlier: _Item | None = None
     previous: _Item | None = None
-    joint = _joint(language)
+    text, language = context.normalized.text, context.language
+    joint, owners = _joint(language), _owners(context)
     for one in cited:
         own = one.relation or RelationEvidence("cite")
         item = _Item(one, own, own)
         # "依照《宪章》和载有《宣言》的第1514(XV)号决议": the Declaration is what the resolution is about, and no item.
         around = earlier if language.word_order["of"] else None
-        before = next((one for one in (previous, around) if one and _is_of(one, item, text, joint)), None)
+        before = next((one for one in (previous, around) if one and _is_of(one, item, text, joint, owners)), None)
         if before:
             item = structs.replace(item, relation=before.relation)
         yield item
         earlier, previous = previous, item
 
 
-def _is_of(previous: _Item, item: _Item, text: str, joint: re.Pattern[str]) -> bool:
+def _owners(context: Context) -> dict[int, int]:
+    """Where names of organs end, by their starts, in a language whose cases say “of”.
+
+    “резолюцией 60/1 Генеральной Ассамблеи и резолюцией 1325 (2000)”.
+    """
+    if "" not in context.language.citation["of_organ"]:
+        return {}
+    return {name.start: name.end for name in context.names if name.kind == "body"}
+
+
+def _is_of(previous: _Item, item: _Item, text: str, joint: re.Pattern[str], owners: Mapping[int, int]) -> bool:
     """Whether an item takes the relation of the one before it."""
     before, cited = previous.cited, item.cited
     if cited.lead <= before.start:
@@ -76,6 +87,7 @@ def _is_of(previous: _Item, item: _Item, text: str, joint: re.Pattern[str]) -> b
     if stated is None or stated <= (-1 if item.own.start is None else item.own.start):
         return False
     end = max(before.end, before.place.end if before.place else 0)
+    end = owners.get(end + 1, end)
     match = joint.fullmatch(text, end, cited.lead) if cited.lead - end <= _GAP else None
     return match is not None and _continues(previous, item, match, text)
 
