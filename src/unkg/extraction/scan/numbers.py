@@ -1,7 +1,7 @@
 """Symbols and numbers in a text, each with its shape; which document a number belongs to is resolved later."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from operator import attrgetter
 from typing import Literal, NamedTuple, cast
@@ -103,6 +103,8 @@ _WRITTEN = re.compile(rf"(?<![{_W}])(?:UN)?SCR[ -]?(?P<bare>\d{{2,4}})(?![\w/-]|
 class _Patterns(NamedTuple):
     number: re.Pattern[str]
     symbol: re.Pattern[str]
+    parts: re.Pattern[str]
+    """Two parts in a symbol, joined by another word than in English: “(Part I和II)”."""
     letters: re.Pattern[str]
     addendum: re.Pattern[str]
     further: re.Pattern[str]
@@ -132,7 +134,8 @@ def _patterns(language: Language, english: Language) -> _Patterns:
         lead = rf"(?: {any_of(words['bodies'])}(?: [^\W\d_]+){{0,5}}?)?{lead}"
     return _Patterns(
         number=_number_pattern(words),
-        symbol=_symbol_pattern(words, english.citation),
+        symbol=_symbol_pattern(language, english.citation),
+        parts=_parts_of_symbol(words["and"]),
         letters=re.compile("|".join((rf" {to} ", *map(re.escape, words.get("between_letters", ()))))),
         addendum=re.compile(rf"(?:,|,? {conjunction})? (?P<words>(?P<kind>Add|Corr|Rev|Amend)s?\.? ?{suffix})"),
         further=re.compile(further),
@@ -167,12 +170,19 @@ def _number_pattern(words: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
     return re.compile(rf"(?=[A-Z\d])(?<![{_W}/.$£€-]){_LOST_MARKER}(?:{shapes}){end}")
 
 
-def _symbol_pattern(words: dict[str, tuple[str, ...]], english: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
+def _parts_of_symbol(joints: Iterable[str]) -> re.Pattern[str]:
+    joined = any_of(word for word in joints if not word.isascii())
+    return re.compile(rf"(?<=\()(Parts?) ([IVX]+) ?{joined} ?([IVX]+)(?=\))")
+
+
+def _symbol_pattern(language: Language, english: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
     """An organ's letters and at least one slash, with a year, volume, part or section in parentheses and suffixes.
 
-    Suffixes may be set apart by a stray space ("A/71/53 /Add.1"). Never an address ("www.un.org/en") or a path
-    ("docs/A/1"). The parts of symbols often stay in English: "NPT/CONF.2000/28 (Parts I and II)".
+    Suffixes may be set apart by a stray space ("A/71/53 /Add.1"), and segments in a script that writes none. Never an
+    address ("www.un.org/en") or a path ("docs/A/1"). The parts of symbols often stay in English:
+    "NPT/CONF.2000/28 (Parts I and II)".
     """
+    words, gap = language.citation, "" if language.script.spaces else " ?"
     joined = any_of({*words["and"], *english["and"]})
     part = (
         rf"(?i:{any_of({*words['symbol_parts'], *english['symbol_parts']})})(?: ?\.)?"
@@ -180,7 +190,7 @@ def _symbol_pattern(words: dict[str, tuple[str, ...]], english: dict[str, tuple[
     )
     return re.compile(
         rf"(?<![{_W}/.@:-])(?P<symbol>(?:A|S|E|T|ST|TD|CD|DP|[A-Z]{{2,6}}(?:\.\d+|\(\d{{1,3}}\))?)"
-        rf"(?:/{_SEGMENT}){{1,{_MOST_SEGMENTS}}}{_SUFFIXES}"
+        rf"(?:/{gap}{_SEGMENT}){{1,{_MOST_SEGMENTS}}}{_SUFFIXES}"
         rf"(?: ?\((?:(?:19|20)\d\d|[IVXLC]+|{part})\)(?![{_W}]){_SUFFIXES})?"
         rf"(?:-[A-Z]{{1,5}}(?:/[A-Za-z0-9.]+){{1,{_MOST_SEGMENTS}}})?)"
     )
@@ -262,7 +272,8 @@ def _symbols(text: str, start: int, end: int, patterns: _Patterns) -> list[Numbe
         if "/RES/" in words or "/DEC/" in words:
             words += _SYMBOL_TAIL.match(text, match.start() + len(words))[0]  # type: ignore[index]
         start = match.start()
-        found += [Number(start, start + len(words), "symbol", value) for value in _symbols_in(words)]
+        printed = patterns.parts.sub(r"Parts \2 and \3", words)
+        found += [Number(start, start + len(words), "symbol", value) for value in _symbols_in(printed)]
     return found
 
 
