@@ -162,6 +162,26 @@ def test_instruments_are_named_with_their_parts(text: str, target: str, pinpoint
     assert [(r.target, r.pinpoint) for r in found] == [(target, pinpoint)]
 
 
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        (
+            "注意到世界旅游组织秘书长和秘书长的报告，",
+            ["World Tourism Organization", "Secretary-General of the United Nations"],
+        ),
+        (
+            "注意到联合国教育、科学及文化组织大会的水井，",
+            ["United Nations Educational, Scientific and Cultural Organization"],
+        ),
+        ("注意到安全理事会秘书处的水井，", ["Security Council", "United Nations Secretariat"]),
+        ("遵循《联合国\u200e宪章》，", ["UN-Charter"]),  # an invisible mark
+    ],
+)
+def test_common_nouns_behind_an_organization_are_its_own(text: str, targets: list[str]) -> None:
+    found = extraction(ACT.format(text)).references
+    assert [r.target for r in found if r.paragraph == "PP 1"] == targets
+
+
 def test_a_short_form_between_signs_is_whole_behind_any_word() -> None:
     found = extraction(ACT.format("铭记《联合国宪章》，谴责违反《宪章》第二条，")).references
     assert [(r.text, r.pinpoint) for r in found if r.target == "UN-Charter"] == [
@@ -251,6 +271,9 @@ def test_what_stands_behind_the_marker_of_a_footnote_is_said_of_it(text: str, re
         ("要求以色列停止填井；", "demand", ("ISR",)),
         ("表示严重关切水井干涸；", "express concern", ()),
         ("表示注意到秘书长的报告；", "take note", ()),
+        ("表示严重关切地注意到秘书长的报告；", "take note", ()),
+        ("回顾第60/251号决议，大会在其中除其他外，请秘书长打井；", "recall", ()),
+        ("鼓励借助联合国的参与；", "encourage", ()),
         ("强调指出水井十分重要；", "stress", ()),
         ("决定继续审议水井问题；", "decide", ()),
         ("在这方面敦促会员国打井；", "urge", ("Member States",)),

@@ -30,8 +30,9 @@ _ENDS = frozenset(ascii_letters + digits + "０１２３４５６７８９" + _C
 """With what it is set apart from the word behind."""
 # A stop before figures or letters: "，60/251"; never inside "1,200".
 _BEHIND_STOP = re.compile(rf"(?<=[，。；：、])(?=[{_LATIN}{re.escape(_OPENING)}])")
-# White space inside running text, as at the end of a line: "经济及\n社会理事会".
-_SPACE_WITHIN = re.compile(rf"(?<=[{UNSPACED}，、；])\s+(?=[{UNSPACED}])")
+# White space and invisible marks inside running text, as at the end of a line: "经济及\n社会理事会".
+_INVISIBLE = "\u200b\u200e\u200f\ufeff"
+_SPACE_WITHIN = re.compile(rf"(?<=[{UNSPACED}，、；《])[\s{_INVISIBLE}]+(?=[{UNSPACED}《])")
 _NO_SPACE_BEFORE = frozenset(f" ,.;:!?)]%{RAISED}")
 _NO_SPACE_BEHIND = frozenset(" ([")
 # The signs around a title, which its words do without.
@@ -86,7 +87,8 @@ class WordSpacing:
         The runs of a piece that stands at `origin` of the text, and goes to `at`, are those of the whole.
         """
         # Most pieces are without white space, which is told at once.
-        gaps = [match.span() for match in _SPACE_WITHIN.finditer(raw)] if len(raw.split(maxsplit=1)) > 1 else []
+        has_gaps = len(raw.split(maxsplit=1)) > 1 or any(mark in raw for mark in _INVISIBLE)
+        gaps = [match.span() for match in _SPACE_WITHIN.finditer(raw)] if has_gaps else []
         if not gaps:
             return self._read(raw, simple, at, origin)
         kept = list(zip([0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(raw)], strict=True))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from string import ascii_lowercase, ascii_uppercase
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from ahocorasick_rs import MatchKind
 from msgspec import Struct
@@ -227,6 +227,11 @@ _LONGEST_NAME = 200
 """Characters."""
 _LONGEST_ORGAN = 5
 """Words: a longer name before “of the” is not an organ (“Voluntary Technical Assistance Trust Fund”)."""
+_COMMON: Final = frozenset(
+    {"General Assembly", "United Nations Secretariat", "Secretary-General of the United Nations"}
+)
+"""Bodies of the United Nations that others have too, and that a language may call by a common noun."""
+_OWNERS: Final = {*_COMMON, "United Nations", "Security Council", "Economic and Social Council", "Human Rights Council"}
 
 
 def _joints(language: Language) -> tuple[str, ...]:
@@ -291,6 +296,8 @@ def find_names(normalized: NormalizedText, names: Gazetteer) -> list[NameMention
                     and (longer := _longer_tail(mention, normalized, names))
                 ):
                     found.append(longer)
+                elif not names.language.script.spaces and found and _is_of_another(mention, found[-1]):
+                    pass  # "联合国森林论坛秘书处"
                 else:
                     found += _organ_and_organization(mention, names)
                 break
@@ -317,6 +324,13 @@ def _longer_tail(mention: NameMention, normalized: NormalizedText, names: Gazett
                 return NameMention(start, start + stop, "full", entry.keys, words)
             break
     return None
+
+
+def _is_of_another(mention: NameMention, before: NameMention) -> bool:
+    """Whether a name is a common noun that the organization directly before it owns: “教科文组织大会”."""
+    if before.end + 1 != mention.start or before.keys[0].kind != "body" or mention.keys[0].id not in _COMMON:
+        return False
+    return not any(key.id in _OWNERS for key in before.keys)
 
 
 def _organ_and_organization(mention: NameMention, names: Gazetteer) -> list[NameMention]:
