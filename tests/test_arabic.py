@@ -336,6 +336,27 @@ def test_verbs(words: str, verbs: list[str]) -> None:
         # At whose request, and within what mandate, is no part of whom is asked.
         ("يأذن للدول الأعضاء، بناء على طلب القرية، بأن تحفر الآبار", ["Member States"]),
         ("يدعو هيئات المعاهدات، كل في إطار ولايته، إلى حفر الآبار", ["treaty bodies"]),
+        ("تهيب بالدول الأعضاء وبغيرها من الجهات المانحة، حسب الاقتضاء، أن تحفر", ["Member States", "donors"]),
+        ("تهيب بالدول، بالتنسيق مع منظمة الصحة العالمية، أن تحفر", ["States"]),
+        (
+            "تشجع المانحين، بما في ذلك المصارف ومنظمة الصحة العالمية، على الحفر",
+            ["donors", "World Health Organization"],
+        ),
+        # A verbal noun begins what is to be done, without a word before it; it may also say what a noun is for.
+        ("تهيب بالدول الأعضاء والمنظمات المعنية تحسين الآبار وضمان الماء", ["Member States", "المنظمات المعنية"]),
+        ("تشجع وكالات حماية الآبار على الحفر", ["وكالات حماية الآبار"]),
+        ("تشجع بذل الجهود وتوفير الموارد", []),
+        ("تشجع على مزيد من الحوار", []),
+        # Several adjectives of one noun.
+        ("تهيب بالمنظمات الإنسانية والإنمائية أن تحفر", ["المنظمات الإنسانية والإنمائية"]),
+        # The head of a body, or a part of it, is not the body.
+        ("تطلب إلى رئيس منظمة الصحة العالمية أن يحفر", ["رئيس منظمة الصحة العالمية"]),
+        (
+            "تدعو البرنامج المائي التابع لمنظمة الصحة العالمية إلى الحفر",
+            ["البرنامج المائي التابع لمنظمة الصحة العالمية"],
+        ),
+        # Those who cooperate are asked.
+        ("تشجع على التعاون بين الدول الأعضاء ومنظمة الصحة العالمية", ["Member States", "World Health Organization"]),
     ],
 )
 def test_addressees(words: str, addressees: list[str]) -> None:

@@ -247,7 +247,7 @@ def _knowing(script: Script, table: dict[str, Any], labels: Iterable[str], parts
     nouns = [noun for kind in ("resolution", "decision", "statement", "documents") for noun in citation[kind]]
     units = [word for words in table["pinpoints"].values() for word in words]
     addressees = _lists(table["addressee_words"])
-    asked = [word for key in ("determiners", "governments", "offices") for word in addressees[key]]
+    asked = [word for key in ("determiners", "governments", "offices", "organs", "heads") for word in addressees[key]]
     phrases = [phrase.split() for phrase in _strings(table)]
     return replace(
         script,

@@ -11,7 +11,7 @@ from unkg.extraction.patterns.words import RAISED
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedName
 
-NEAR = 5
+_NEAR = 5
 """Characters of article before a name that still begin an item with it."""
 _LONGEST = 80
 """Characters of words as printed; a longer item has run into what is asked."""
@@ -45,7 +45,7 @@ class AddresseeItems:
         of_organ = self.language.addressee_of.get(words) if names else None
         if known := self.language.addressees.get(words.lower()) or of_organ:
             who: tuple[str, ...] = (known,)
-        elif len(names) == 1 and names[0].start - start <= NEAR and names[0].end == start + len(words):
+        elif len(names) == 1 and self.is_begun_by(names[0], start) and names[0].end == start + len(words):
             who = names[0].keys if names[0].kind != "instrument" else ()
         else:
             return ()
@@ -77,7 +77,14 @@ class AddresseeItems:
             of_class and items.after_class.match(bare, of_class.end())
         ):
             return True
-        return bool(items.head_of.match(bare)) and not any(n.start - start <= NEAR for n in inside)
+        return bool(items.head_of.match(bare)) and not any(self.is_begun_by(n, start) for n in inside)
+
+    def is_begun_by(self, name: ResolvedName, start: int) -> bool:
+        """Whether an item at an offset begins with a name or the article before it; never “رئيس” before an organ."""
+        before = self.text[start : name.start]
+        if len(before) > _NEAR or not self.language.script.is_construct:
+            return len(before) <= _NEAR
+        return not self.patterns.items.head_of.match(before)
 
     def can_act(self, who: str) -> bool:
         """Whether somebody named as the subject of a clause can act: a thing is no addressee."""
@@ -159,7 +166,7 @@ class AddresseeItems:
         """The body, mechanism or State that an item names: at its beginning or by its Government."""
         end = start + len(words)
         for at, name in enumerate(inside):
-            first = name.start - start <= NEAR
+            first = self.is_begun_by(name, start)
             if first and self._is_within_next(name, inside[at + 1 :]):
                 start = inside[at + 1].start
                 continue

@@ -60,6 +60,8 @@ class ListPatterns(NamedTuple):
     """The words of `join` between spaces."""
     end: re.Pattern[str]
     """Group `word`: what ends the list, none at a semicolon or colon."""
+    verbal: re.Pattern[str]
+    """A verbal noun that ends the list, in a language that writes so: “تهيب بالدول الأعضاء تحسين التنسيق”."""
     acts: re.Pattern[str]
     to_act: re.Pattern[str]
     that_they: re.Pattern[str]
@@ -141,6 +143,13 @@ def _to_act(language: Language, words: _Words) -> str:
     return _bare_infinitive(language) or rf"{words['to_act']}{_infinitive(words)}"
 
 
+def _word_to_act(language: Language, words: _Words) -> str:
+    """The word that ends a list before what is to be done; where nothing leads to it, any."""
+    if not language.addressee_words["to_act"]:
+        return _bare_infinitive(language) or ".+"
+    return rf"(?:{words['to_act']}|{words['verbs']})" if language.script.is_construct else words["to_act"]
+
+
 def _bare_infinitive(language: Language) -> str:
     """An infinitive with its adverbs, in a language that has no word before it; empty in others."""
     listed = language.addressee_words
@@ -172,9 +181,11 @@ def _coordinated(words: _Words, nationality: str) -> re.Pattern[str]:
         rf"(?:{also}{qualified}?{organ})+ {words['system_of']} {words['whole_system']}\b"
     )
     of_whole = rf"{words['with_shared_noun']} {qualified}*{organ}(?:{further})+"
+    behind = rf"{words['adjectives_behind']}\b"
+    of_noun = rf"{words['shared_nouns']}(?: {behind})+(?:(?:,|,? {words['and']}) {behind})+(?: {behind})*"
     return re.compile(
         rf"\b(?:{qualified}*+(?:{of_adjectives}(?: {words['and']} {noun}(?! {words['of']} ))?|{of_whole})|{of_system}"
-        rf"|{of_heads}|{hyphen})"
+        rf"|{of_heads}|{of_noun}|{hyphen})"
     )
 
 
@@ -196,7 +207,6 @@ def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns
     continuing = "".join(rf"(?<!{re.escape(w)} )" for w in listed["going_on"])
     determiner, adverb = rf"(?:{words['determiners']} )?", rf"[a-z]+{any_of(language.word_forms['adverb_endings'])}"
     that_state = rf"{words['demonstrative']} {words['state']}\b"
-    begins = _bare_infinitive(language) or (words["to_act"] if listed["to_act"] else ".+")
     small = any_of({*listed["no_last_words"], *listed["and"]} - {*listed["before_class"], "such", "more"})
     return ListPatterns(
         leading=re.compile(rf"(?: {words['leading']})*{_clause_before(language)} ?"),
@@ -216,9 +226,10 @@ def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns
         end=re.compile(
             rf",? (?P<word>{continuing}(?!{that_state}){_ending_word(language, words)})|[;:]|\.(?= [\"“A-Z])"
         ),
+        verbal=re.compile(rf"{words['verbs']}$" if language.script.is_construct else "(?!)"),
         acts=re.compile(rf"{words['acting']}$"),
         # Without a word that leads to it, what is to be done begins where the list ends.
-        to_act=re.compile(rf"(?:{begins}|{words['for_them_to']}|:)$"),
+        to_act=re.compile(rf"(?:{_word_to_act(language, words)}|{words['for_them_to']}|:)$"),
         that_they=re.compile(rf"{words['that_they']}$"),
         acts_later=re.compile(rf",? {_to_act(language, words)}"),
         proper=re.compile(rf"{_proper(words)}\b|{words['pronouns']}(?= )"),
@@ -312,4 +323,5 @@ def _ending_word(language: Language, words: _Words) -> str:
         infinitive = rf"(?= ?(?:{before})*[\w'-]+{endings}\b)"
     else:
         infinitive = rf"\b(?={_infinitive(words)})"
-    return rf"(?:{any_of(set(listed['end']) - doing)}\b|{any_of(doing)}{infinitive}|{third_person(language)}\b)"
+    verbal = rf"|{words['verbs']}\b" if language.script.is_construct else ""
+    return rf"(?:{any_of(set(listed['end']) - doing)}\b|{any_of(doing)}{infinitive}|{third_person(language)}\b{verbal})"

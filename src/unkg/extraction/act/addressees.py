@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from msgspec import Struct
 
-from unkg.extraction.act.addressee_items import NEAR, AddresseeItems
+from unkg.extraction.act.addressee_items import AddresseeItems
 from unkg.extraction.act.addressee_patterns import AddresseePatterns, addressee_patterns
 from unkg.extraction.layout.normalized_text import Passage
 from unkg.extraction.patterns.anchors import Places
@@ -20,6 +20,8 @@ _REACH = 600
 """Characters after a verb within which its addressees stand."""
 _ADJUNCT = 40
 """Characters of the first words of an adjunct."""
+_NOUN = 30
+"""Characters of a noun before a verbal noun."""
 _START = attrgetter("start")
 _COMMA = re.compile(",? ")
 Spans = list[tuple[int, int]]
@@ -198,7 +200,7 @@ class Addressees:
         while True:
             ends = self.patterns.lists.end.finditer(self.text, start, stop)
             for end in ends:
-                if not _inside(end, kept):
+                if not _inside(end, kept) and not self._is_of_noun(end, kept):
                     limit, word = end.start(), end["word"] or end[0]
                     break
             else:
@@ -208,6 +210,14 @@ class Addressees:
                 return limit, word, adjuncts
             start = self._end_of_adjunct(adjunct, stop)
             adjuncts.append((adjunct.start(), start))
+
+    def _is_of_noun(self, end: re.Match[str], kept: Spans) -> bool:
+        """Whether a verbal noun is of the noun before it, which has no article then: “وكالات حماية الطفل”."""
+        if not self.patterns.lists.verbal.match(end["word"] or ""):
+            return False
+        noun = self.text[max(0, end.start() - _NOUN) : end.start()].rpartition(" ")[2]
+        is_definite = noun.startswith(self.items.language.script.article)
+        return not is_definite and all(stop != end.start() for _, stop in kept)
 
     def _end_of_subject(self, start: int, stop: int, here: tuple[ResolvedName, ...], asides: Spans) -> int:
         """Where the subject of “that South Africa and Member States withdraw” ends: after the last actor listed."""
@@ -261,12 +271,12 @@ class Addressees:
             if known := self.items.plainly(words, start, names):
                 found |= dict.fromkeys(known, True)
                 continue
-            if names and names[0].kind == "instrument" and names[0].start - start <= NEAR:
+            if names and names[0].kind == "instrument" and self.items.is_begun_by(names[0], start):
                 if party := self.items.class_behind(names[0], end):
                     found[party] = True
                 continue  # "the parties to the Covenant and the Optional Protocol"
             inside = tuple(filter(_names_somebody, names))
-            named = inside and inside[0].start - start <= NEAR
+            named = inside and self.items.is_begun_by(inside[0], start)
             if listing.after_verb and not named and self.items.is_deed(words):
                 break  # "encourages efforts, means and ways": what is to be done is listed, not who should do it
             read = self.items.read(words, start, inside, known_only=listing.known_only)
