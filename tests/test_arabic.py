@@ -355,6 +355,16 @@ def test_verbs(words: str, verbs: list[str]) -> None:
             "تدعو البرنامج المائي التابع لمنظمة الصحة العالمية إلى الحفر",
             ["البرنامج المائي التابع لمنظمة الصحة العالمية"],
         ),
+        ("تطلب إلى مكتب اللجنة السادسة أن يحفر", ["مكتب اللجنة السادسة"]),
+        # Adverbs between the verb and those whom it asks, between commas too.
+        ("تناشد على وجه الاستعجال جميع الدول أن تحفر", ["States"]),
+        ("تطلب، في هذا الصدد، إلى الأمين العام أن يحفر", ["Secretary-General of the United Nations"]),
+        # A verb before its subject; never one with a body as its object.
+        ("تقرر أن تواصل اللجنة السادسة حفرها", ["Sixth Committee"]),
+        ("توصي بأن تشارك الحكومات في الحفر", ["States"]),
+        ("تقرر أن تنشئ اللجنة السادسة", []),
+        ("تقرر أن تواصل النظر في الآبار", []),
+        ("تهيب بالنظام السوري أن يحفر", ["SYR"]),
         # Those who cooperate are asked.
         ("تشجع على التعاون بين الدول الأعضاء ومنظمة الصحة العالمية", ["Member States", "World Health Organization"]),
     ],

@@ -212,14 +212,15 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "pronouns",
         by_case="of",
         optional="printed_endings relative_before aside_leads those relative have_not yet not_yet_done together among "
-        "doers doers_asked adjectives_behind that_they for_them_to doers_with_subject subject_of in_field fields "
-        "adjectives adjective_endings shared_by_member deed_endings deeds parts_of_doers infinitive_endings "
-        "before_infinitive before_charge joining_charge no_infinitive adjuncts adjuncts_with_others own_parts "
-        "adjunct_participles after_participle the_government of_government of_nationality state_party violation "
-        "blamed_by blamed_for demonstrative state shared_nouns with_shared_noun shared_before organs "
-        "organ_qualified system_of whole_system heads unprinted with_all kept_with_all naming last_adverbs "
-        "last_participles cut_off_endings be participle_endings verbs collectives no_first_words no_last_words "
-        "plural personal persons of_doers of_body",
+        "doers doers_asked adjectives_behind that_they for_them_to doers_with_subject subject_of in_field "
+        "fields adjectives adjective_endings shared_by_member deed_endings deeds parts_of_doers "
+        "infinitive_endings before_infinitive before_charge joining_charge no_infinitive adjuncts "
+        "adjuncts_with_others own_parts adjunct_participles after_participle the_government of_government "
+        "of_nationality state_party violation blamed_by blamed_for demonstrative state shared_nouns "
+        "with_shared_noun shared_before organs organ_qualified system_of whole_system heads unprinted "
+        "with_all kept_with_all naming last_adverbs last_participles cut_off_endings be participle_endings "
+        "verbs collectives no_first_words no_last_words plural personal persons of_doers of_body "
+        "before_subject",
     ),
     "damage": Keys("small_before small_behind words"),
     "declension": Keys("", optional="and participles", optional_mappings="adjectives nouns openings", needed=False),

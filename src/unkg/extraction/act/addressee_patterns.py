@@ -209,12 +209,12 @@ def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns
     that_state = rf"{words['demonstrative']} {words['state']}\b"
     small = any_of({*listed["no_last_words"], *listed["and"]} - {*listed["before_class"], "such", "more"})
     return ListPatterns(
-        leading=re.compile(rf"(?: {words['leading']})*{_clause_before(language)} ?"),
+        leading=re.compile(rf"(?:,? {words['leading']},?)*{_clause_before(language)} ?"),
         # "recommends to", "demands that", "exige qu'Israël"; never the "that" of "calls upon that State", nor the "à"
         # of "invite à creuser".
         passing=re.compile(
             rf" ?(?:{_not_doing(language)}{words['passing']} (?!{words['that']}\b)"
-            rf"|(?!{that_state})(?P<that>{words['that']})(?: |(?=,)|(?<=')))"
+            rf"|(?!{that_state})(?P<that>{words['that']})(?: |(?=,)|(?<='))(?:{words['before_subject']} )?)"
         ),
         together=re.compile(rf"{determiner}{words['together']} {words['among']} {determiner}"),
         determiner=re.compile(determiner),
