@@ -42,6 +42,8 @@ _IN_PARENTHESES = re.compile(rf"\(([{RAISED}]+)\)")
 _TO_RAISED = str.maketrans("0123456789", RAISED)
 # A soft hyphen inside a word: "inter\u00adnational"; one at a line end belongs to the line break.
 _SOFT_HYPHEN = re.compile(r"(?<=\w)\u00ad(?=\w)")
+# Marks of writing direction, which word processors leave in texts of every script: "su \u200eseptuagésimo".
+_DIRECTION = re.compile("[\u200e\u200f]+")
 # UTF-8 read as Windows-1252 or Latin-1: "Peopleâ€™s", "CÃ´te"; never the "É»" of "« DÉCIDÉ»", which decodes to no
 # letter.
 _MOJIBAKE = re.compile(
@@ -170,6 +172,7 @@ _RULES = (
     Rule(marks=("*", "_"), spans=_matches(_EMPHASIS, ""), is_repair=False),
     Rule(marks=("*",), spans=_matches(_EMPHASIS_BETWEEN, " "), is_repair=False),
     Rule(marks=("\u00ad",), spans=_matches(_SOFT_HYPHEN, ""), is_repair=True),
+    Rule(marks=("\u200e", "\u200f"), spans=_matches(_DIRECTION, ""), is_repair=False),
     Rule(marks=("Â", "Ã", "â€", "â\u0080"), spans=_mojibake, is_repair=True),
     Rule(marks=("\n",), spans=_hyphenated, is_repair=True),
     Rule(marks=("\n",), spans=_cut_symbols, is_repair=False),
