@@ -266,6 +266,45 @@ def asked(paragraph: str) -> list[tuple[str, tuple[str, ...], str | None]]:
             [("decide", ("States parties",), None), ("encourage", ("donors",), None)],
         ),
         ("Expresa su profunda preocupación por la sed;", [("express concern", (), None)]),
+        # Whose session: that of the body that asks, if it is to be told.
+        (
+            "Solicita a la Comisión de Población y Desarrollo que en su 72º período de sesiones le informe;",
+            [("request", ("Commission on Population and Development",), "Human Rights Council, 72")],
+        ),
+        (
+            "Solicita a la Comisión de Población y Desarrollo que la informe en su 72º período de sesiones;",
+            [("request", ("Commission on Population and Development",), "Human Rights Council, 72")],
+        ),
+        (
+            "Solicita a la Comisión de Población y Desarrollo que cave en su 72º período de sesiones;",
+            [
+                (
+                    "request",
+                    ("Commission on Population and Development",),
+                    "Commission on Population and Development, 72",
+                )
+            ],
+        ),
+        (
+            "Solicita al Comité Especial que cave en su período de sesiones de 2030;",
+            [("request", ("Comité Especial",), None)],
+        ),
+        (
+            "Solicita al Consejo Económico y Social que cave en su período de sesiones de 2030;",
+            [("request", ("Economic and Social Council",), "Economic and Social Council, 2030")],
+        ),
+        # No deadlines: what something is for, and what was.
+        (
+            "Exhorta a los Estados a que ejecuten el presupuesto por programas para 2030;",
+            [("call upon", ("States",), None)],
+        ),
+        (
+            "Exhorta a los Estados a que ejecuten el Plan de los Pozos para 2030-2034;",
+            [("call upon", ("States",), None)],
+        ),
+        ("Exhorta a los Estados a que caven como en los últimos años;", [("call upon", ("States",), None)]),
+        ("Exhorta a los Estados a que logren los Objetivos de aquí a 2030;", [("call upon", ("States",), "2030")]),
+        ("Exhorta a los Estados a que, para 2030, caven pozos;", [("call upon", ("States",), "2030")]),
         ("Reitera su solicitud a la sociedad civil de que cave;", [("reiterate", ("civil society",), None)]),
         (
             "Invita a la Asamblea General a que cave a más tardar el 1 de diciembre de 2030;",
@@ -290,6 +329,10 @@ def test_addressees_and_deadlines(paragraph: str, expected: list[tuple[str, tupl
         ("Reitera su exhortación a las partes para que caven;", [("reiterate", ("partes",), None)]),
         ("Solicita a la Potencia administradora que cave;", [("request", ("Potencia administradora",), None)]),
         ("Pide una reforma que abra los pozos;", [("call for", (), None)]),
+        (
+            "Alienta la participación de la juventud, e insta a los donantes a cavar;",
+            [("encourage", (), None), ("urge", ("donors",), None)],
+        ),
         ("Alienta a que prosigan las obras y la colaboración con los donantes;", [("encourage", (), None)]),
         ("Alienta a que, en los pueblos, prosigan las obras y las donaciones;", [("encourage", (), None)]),
         (
@@ -485,3 +528,12 @@ def test_treaties_in_other_words(words: str, targets: list[str | None]) -> None:
 def test_an_acronym_that_the_text_introduces(words: str, target: str | None) -> None:
     found = extraction(f"Recordando que {words} han visto los pozos,").references
     assert [r.target for r in found if r.text in {"CDN", "Ginebra"}] == ([target] if target else [])
+
+
+def test_marks_of_direction_are_passed_over() -> None:
+    text = "Recordando su \u200eresolución \u200e\u200e60/251,"
+    (citation,) = cited(f"La Asamblea General,\n\n{text}\n", "Assembly")
+    assert (citation.target, citation.relation) == ("A/RES/60/251", "recall")
+    assert asked("\u200eSolicita al Secretario General que cave;") == [
+        ("request", ("Secretary-General of the United Nations",), None)
+    ]

@@ -11,7 +11,7 @@ from unkg.extraction.patterns.words import RAISED
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedName
 
-_NEAR = 5
+NEAR = 5
 """Characters of article before a name that still begin an item with it."""
 _LONGEST = 80
 """Characters of words as printed; a longer item has run into what is asked."""
@@ -82,8 +82,8 @@ class AddresseeItems:
     def is_begun_by(self, name: ResolvedName, start: int) -> bool:
         """Whether an item at an offset begins with a name or the article before it; never “رئيس” before an organ."""
         before = self.text[start : name.start]
-        if len(before) > _NEAR or not self.language.script.is_construct:
-            return len(before) <= _NEAR
+        if len(before) > NEAR or not self.language.script.is_construct:
+            return len(before) <= NEAR
         return not self.patterns.items.head_of.match(before)
 
     def can_act(self, who: str) -> bool:

@@ -66,6 +66,10 @@ class ListPatterns(NamedTuple):
     to_act: re.Pattern[str]
     that_they: re.Pattern[str]
     """The same only where a preposition stands before those asked: “a los Estados que”."""
+    passed: re.Pattern[str]
+    """That preposition, where the list begins behind it."""
+    marks_asked: bool
+    """Whether it always stands before those asked, in a language that says so by `that_they`."""
     acts_later: re.Pattern[str]
     proper: re.Pattern[str]
     """A proper name that no authority need hold, or a pronoun."""
@@ -205,7 +209,7 @@ def _in_fields(language: Language, words: _Words) -> re.Pattern[str]:
 def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns:
     listed = language.addressee_words
     continuing = "".join(rf"(?<!{re.escape(w)} )" for w in listed["going_on"])
-    determiner, adverb = rf"(?:{words['determiners']} )?", rf"[a-z]+{any_of(language.word_forms['adverb_endings'])}"
+    determiner = rf"(?:{words['determiners']} )?"
     that_state = rf"{words['demonstrative']} {words['state']}\b"
     small = any_of({*listed["no_last_words"], *listed["and"]} - {*listed["before_class"], "such", "more"})
     return ListPatterns(
@@ -231,16 +235,21 @@ def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns
         # Without a word that leads to it, what is to be done begins where the list ends.
         to_act=re.compile(rf"(?:{_word_to_act(language, words)}|{words['for_them_to']}|:)$"),
         that_they=re.compile(rf"{words['that_they']}$"),
+        passed=re.compile(rf"(?:^| ){words['passing']} ?$"),
+        marks_asked=bool(listed["that_they"]),
         acts_later=re.compile(rf",? {_to_act(language, words)}"),
         proper=re.compile(rf"{_proper(words)}\b|{words['pronouns']}(?= )"),
         does=_does(language, words),
-        is_done=re.compile(
-            rf",? (?:{words['acting']} )?{words['be']} (?:{adverb} )?(?!{words['of_doers']}\b)"
-            rf"[a-z]+{words['participle_endings']}\b"
-        ),
+        is_done=_is_done(language, words),
         heads=re.compile(rf"(?:[{SMALL}-]+ )?{words['heads']} {of_pattern(language)}"),
         of_treaty=re.compile(rf" {words['to_act']} {determiner}"),
     )
+
+
+def _is_done(language: Language, words: _Words) -> re.Pattern[str]:
+    adverb = rf"[a-z]+{any_of(language.word_forms['adverb_endings'])}"
+    done = rf"(?!{words['of_doers']}\b)[a-z]+{words['participle_endings']}\b"
+    return re.compile(rf",? (?:{words['acting']} )?{words['be']} (?:{adverb} )?{done}")
 
 
 def _not_doing(language: Language) -> str:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from unkg.extraction.act.addressee_items import AddresseeItems
+from unkg.extraction.act.addressee_items import NEAR, AddresseeItems
 from unkg.extraction.act.addressee_patterns import AddresseePatterns, addressee_patterns
 from unkg.extraction.layout.normalized_text import Passage
 from unkg.extraction.patterns.anchors import Places
@@ -86,8 +87,10 @@ class Addressees:
         passed = self.patterns.lists.passing.match(self.text, start, end)
         subject = bool(passed and passed["that"])
         start = passed.end() if passed else start
-        addressed = bool(passed) and not subject
+        addressed = not subject and bool(self.patterns.lists.passed.search(self.text, max(0, start - NEAR), start))
         listing = self._after_verb(start, min(end, start + _REACH), subject=subject, addressed=addressed)
+        if self.patterns.lists.marks_asked and not addressed and not subject:
+            listing = replace(listing, known_only=True)  # "alienta la participación de la juventud a"
         found = self._read(listing, passage)
         return tuple(who for who in found if not subject or self.items.can_be_asked(who))
 

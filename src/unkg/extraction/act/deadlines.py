@@ -80,11 +80,12 @@ class Deadlines:
         if found := self._day(start, end):
             return found if found >= self.date[: len(found)] else None
         if session := self.places.session.search(start, end):
-            number = int(session["year"] or read_ordinal(session["ordinal"] or session["behind"], self.language))
+            year = session["year"] or session["year_behind"]
+            number = int(year or read_ordinal(session["ordinal"] or session["behind"], self.language))
             body = self._whose(session, start) or self.own
             return f"{body}, {number}" if body and not self._is_over(body, number) else None
-        if year := self.places.year.search(start, end):
-            return year["words"] if year["words"] >= self.date[:4] else None
+        if found_year := self.places.year.search(start, end):
+            return found_year["words"] if found_year["words"] >= self.date[:4] else None
         period = self.places.period.search(start, end)
         return period["words"] or period["relative"] if period else None
 
@@ -98,9 +99,11 @@ class Deadlines:
     def _is_over(self, body: str, number: int) -> bool:
         """Whether a session, or one after it, had ended before the day of the text, or the body had: that is recounted.
 
-        A body may count its sessions and number its acts by years.
+        A body may count its sessions and number its acts by years; one that does not has no session of a year.
         """
         known = self.sessions.get(body)
+        if known and number > _NO_YEAR > max(known):
+            return True
         if not known or not self.date:
             return False
         if int(max(known.values())[:4]) < int(self.date[:4]) - _YEARS_UNKNOWN:
@@ -116,6 +119,8 @@ class Deadlines:
         before = (n for n in reversed(self.bodies[first:last]) if n.end <= place)
         nearest = next(iter(following), None) or next(before, None)
         if nearest is None or self.places.to_us.search(self.text, nearest.end, place):
+            return None
+        if not following and self.places.to_us_behind.match(self.text, session.end()):
             return None
         return nearest.keys[0]
 
@@ -147,6 +152,13 @@ class _Places(NamedTuple):
     period: Places
     session: Places
     to_us: re.Pattern[str]
+    to_us_behind: re.Pattern[str]
+
+
+def _within(words: Mapping[str, str]) -> str:
+    """“within 24 months”, “within a period of thirty days”; never “within the limits of a year”."""
+    period = rf"(?:{words['period']} )?(?!{words['not_within']}\b)[\w-]+ {words['units']}"
+    return rf"(?P<words>{words['within']} {period})(?![\w'])"
 
 
 def _relative(words: Mapping[str, str]) -> str:
@@ -172,6 +184,7 @@ def _places(normalized: NormalizedText, language: Language) -> _Places:
         period=patterns.period.on(text, lower, beside=session),
         session=session,
         to_us=patterns.to_us,
+        to_us_behind=patterns.to_us_behind,
     )
 
 
@@ -185,6 +198,8 @@ class _Patterns(NamedTuple):
     session: Anchored
     to_us: re.Pattern[str]
     """Between a body and a session: the one who asks, to whom the body is to report at its own session."""
+    to_us_behind: re.Pattern[str]
+    """The same behind the session: “que en su 75º período de sesiones le presente”."""
 
 
 @lru_cache(maxsize=8)
@@ -195,18 +210,21 @@ def _patterns(language: Language) -> _Patterns:
     before, behind = rf"(?:{words['by']}|(?P<around>{words['around']}))", rf"(?(around) ?{words['around_end']})"
     # "向 大会 80届 会议", "在 其 80届 会议": whose session it is, before its number; never "在 59届 和 60届 会议".
     whose = r"(?:[^\s,;.:()\d]+ ){0,3}?" if language.word_order["of"] else ""
-    to_year = rf"\b{before} {optional(listed['year'])}"
+    # Never the "para" of "el presupuesto para 2030".
+    not_before = "".join(rf"(?<!\b{re.escape(word)} )" for word in listed["not_before_by"])
+    to_year = rf"\b{not_before}{before} {optional(listed['year'])}"
     day, month, year, period, session = in_one_pass(
         anchored(rf"\b{before} (?P<day>{date_pattern(language)}){behind}", by),
         # "by May 2030", "by the end of May 2030", "by mid-May 2030"; never "in May 2030", which may be past.
         anchored(rf"{to_year}{month_pattern(language)}\b{behind}", by),
         # "by 2030", "by the end of 2027"; never "by 2030 States" as a number of States, nor the end of a title: "Ending
         # Thirst by 2030 (Thirst Roadmap)".
-        anchored(rf"{to_year}(?P<words>(?:19|20)\d\d)\b(?! {words['not_year_before']}| \([{CAPITAL}]){behind}", by),
-        # "within 24 months", "within a period of thirty days"; never "within the limits of a year".
         anchored(
-            rf"\b(?:(?P<words>{words['within']} (?:{words['period']} )?[\w-]+ {words['units']})(?![\w'])"
-            rf"|{_relative(words)})",
+            rf"{to_year}(?P<words>(?:19|20)\d\d)\b(?![-\u2013]\d| {words['not_year_before']}| \([{CAPITAL}]){behind}",
+            by,
+        ),
+        anchored(
+            rf"\b(?:{_within(words)}|{_relative(words)})",
             (*listed["within"], *listed.get("since", ()), *listed.get("before_term", ())),
         ),
         # "at its sixty-first session of the Council", "at its 2023 session"; never a session without a number ("at its
@@ -214,10 +232,12 @@ def _patterns(language: Language) -> _Patterns:
         anchored(
             # "في دورتها الحادية والثمانين": the ordinal behind its noun.
             rf"\b{words['at']} (?:{words['session_before']} (?P<behind>{ordinal})|{whose}(?:(?P<ordinal>{ordinal})"
-            rf"|(?P<year>(?:19|20)\d\d)) {words['session']})(?! {words['no_session_of']})"
+            rf"|(?P<year>(?:19|20)\d\d)) {words['session']}"
+            rf"|{words['session']} {words['of_year']} (?P<year_behind>(?:19|20)\d\d))(?! {words['no_session_of']})"
             rf"(?P<of> {before_next(listed['of'])})?",
             listed["at"],
         ),
     )
     to_us = re.compile(rf"\b{words['to_us']}\b")
-    return _Patterns(day=day, month=month, year=year, period=period, session=session, to_us=to_us)
+    to_us_behind = re.compile(rf"[^;.:]{{0,90}}?(?:^|[ ,]){words['to_us_behind']}\b")
+    return _Patterns(day, month, year, period, session, to_us, to_us_behind)
