@@ -52,6 +52,12 @@ def deadlines(paragraph: str) -> list[str | None]:
         ("Requests the Panel to report no later than two days after the delivery of arms;", None),
         ("Requests the Panel to report at least one week prior to the end of the drought;", None),
         ("Requests the Panel to report before the end of the day;", None),
+        # What was done at a session is not asked for.
+        (
+            "Urges States to follow the plan adopted by the International Labour Conference at its ninetieth session;",
+            None,
+        ),
+        ("Invites the group, to be established at its sixtieth session, to report;", "Human Rights Council, 60"),
         ("Requests the Special Rapporteur to report at its sixtieth session;", "Human Rights Council, 60"),
         (
             "Requests the United Nations High Commissioner for Human Rights to report at its sixty-second session;",
@@ -126,3 +132,12 @@ def test_what_lay_behind_a_text_is_no_deadline(when: str, deadline: str | None) 
     assert (
         extraction(f"{head}{HEAD}Requests the Special Rapporteur to report {when};\n").actions[0].deadline == deadline
     )
+
+
+@pytest.mark.parametrize("body", ["Economic and Social Council", "Technology Bank for the Least Developed Countries"])
+def test_a_session_that_only_the_organ_that_asks_can_hold_is_its_own(body: str) -> None:
+    head = (
+        "Resolution adopted by the General Assembly on 19 December 2024\n\n79/218. Wells\n\nThe General Assembly,\n\n"
+    )
+    text = f"{head}1. Decides to consider the work of the {body} at its eighty-first session;\n"
+    assert [action.deadline for action in extraction(text).actions] == ["General Assembly, 81"]

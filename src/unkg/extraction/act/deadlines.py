@@ -28,6 +28,8 @@ _SECRETARIAT = "United Nations Secretariat"
 """A principal organ that holds none."""
 _NO_YEAR = 1000
 """Numbers of sessions end far below."""
+_AHEAD = 4
+"""Sessions for which an organ asks for reports in advance."""
 _YEARS_UNKNOWN = 2
 """Years for which the sessions of a body that still meets may not be known yet."""
 _START, _ANCHOR_START = itemgetter(0), itemgetter(1)
@@ -41,6 +43,10 @@ class Deadlines:
     language: Language
     own: str | None
     """The body that asks: “at its sixtieth session” is its own where no other body is named."""
+    session: int | None
+    """The session of that body in which it asks."""
+    committees: frozenset[str]
+    """Bodies that meet in the sessions of another."""
     bodies: tuple[ResolvedName, ...]
     """All that the text names and that may hold sessions, in order."""
     starts: tuple[int, ...]
@@ -62,6 +68,8 @@ class Deadlines:
             text=context.normalized.text,
             language=context.language,
             own=context.header.body,
+            session=context.header.session,
+            committees=_main_committees(authorities),
             bodies=bodies,
             starts=tuple(map(_START, bodies)),
             places=places,
@@ -79,10 +87,10 @@ class Deadlines:
             return None
         if found := self._day(start, end):
             return found if found >= self.date[: len(found)] else None
-        if session := self.places.session.search(start, end):
+        if (session := self.places.session.search(start, end)) and not self._is_told(session, start):
             year = session["year"] or session["year_behind"]
             number = int(year or read_ordinal(session["ordinal"] or session["behind"], self.language))
-            body = self._whose(session, start) or self.own
+            body = self._whose(session, start, number) or self.own
             return f"{body}, {number}" if body and not self._is_over(body, number) else None
         if found_year := self.places.year.search(start, end):
             return found_year["words"] if found_year["words"] >= self.date[:4] else None
@@ -106,23 +114,55 @@ class Deadlines:
             return True
         if not known or not self.date:
             return False
-        if int(max(known.values())[:4]) < int(self.date[:4]) - _YEARS_UNKNOWN:
+        if self._has_ended(body):
             return True
         ends = (end for one, end in known.items() if one >= number and (one > _NO_YEAR) == (number > _NO_YEAR))
         return min(ends, default=self.date) < self.date
 
-    def _whose(self, session: re.Match[str], start: int) -> str | None:
+    def _has_ended(self, body: str) -> bool:
+        """Whether a body held its last sessions years before the text."""
+        known = self.sessions.get(body)
+        return (
+            known is not None and bool(self.date) and int(max(known.values())[:4]) < int(self.date[:4]) - _YEARS_UNKNOWN
+        )
+
+    def _is_told(self, session: re.Match[str], start: int) -> bool:
+        """Whether it is only told what was done there: “adopted by the Conference at its second session”."""
+        done = self.places.done
+        if done.search(self.text, start, session.start()):
+            return True
+        last = bisect_left(self.starts, session.start()) - 1
+        body = self.bodies[last] if last >= 0 and self.starts[last] > start else None
+        return body is not None and body.end == session.start() - 1 and bool(done.search(self.text, start, body.start))
+
+    def _whose(self, session: re.Match[str], start: int, number: int) -> str | None:
         """The body whose session it is: “session of the Assembly”, else the one last named before it in the request."""
         place = session.start("ordinal") if session["ordinal"] else session.start()
         first, last, after = (bisect_left(self.starts, at) for at in (start, place, session.end()))
         following = [n for n in self.bodies[after : after + 1] if session["of"] and n.start == session.end()]
-        before = (n for n in reversed(self.bodies[first:last]) if n.end <= place)
+        before = (n for n in reversed(self.bodies[first:last]) if n.end <= place and self._counts(n.keys[0], number))
         nearest = next(iter(following), None) or next(before, None)
         if nearest is None or self.places.to_us.search(self.text, nearest.end, place):
             return None
         if not following and self.places.to_us_behind.match(self.text, session.end()):
             return None
         return nearest.keys[0]
+
+    def _counts(self, body: str, number: int) -> bool:
+        """Whether a session can be a body's, which one of the next of the body that asks is only if that is known.
+
+        The eightieth is the Assembly's, not the Economic and Social Council's, which counts its sessions by years.
+        """
+        known = (one for one in self.sessions.get(body, ()) if (one > _NO_YEAR) == (number > _NO_YEAR))
+        is_own = self.session is not None and 0 <= number - self.session <= _AHEAD
+        if not is_own or body in self.committees or self._has_ended(body):
+            return True
+        return number <= max(known, default=-_AHEAD) + _AHEAD
+
+
+@lru_cache(maxsize=4)
+def _main_committees(authorities: Authorities) -> frozenset[str]:
+    return frozenset(body.name for body in authorities.bodies.values() if body.kind == "main committee")
 
 
 def _meets(named: ResolvedName, authorities: Authorities) -> bool:
@@ -153,6 +193,7 @@ class _Places(NamedTuple):
     session: Places
     to_us: re.Pattern[str]
     to_us_behind: re.Pattern[str]
+    done: re.Pattern[str]
 
 
 def _within(words: Mapping[str, str]) -> str:
@@ -185,6 +226,7 @@ def _places(normalized: NormalizedText, language: Language) -> _Places:
         session=session,
         to_us=patterns.to_us,
         to_us_behind=patterns.to_us_behind,
+        done=patterns.done,
     )
 
 
@@ -200,6 +242,8 @@ class _Patterns(NamedTuple):
     """Between a body and a session: the one who asks, to whom the body is to report at its own session."""
     to_us_behind: re.Pattern[str]
     """The same behind the session: “que en su 75º período de sesiones le presente”."""
+    done: re.Pattern[str]
+    """Before a session, or the body whose it is, what was done: “decisions adopted by the”; never “to be adopted”."""
 
 
 @lru_cache(maxsize=8)
@@ -240,4 +284,6 @@ def _patterns(language: Language) -> _Patterns:
     )
     to_us = re.compile(rf"\b{words['to_us']}\b")
     to_us_behind = re.compile(rf"[^;.:]{{0,90}}?(?:^|[ ,]){words['to_us_behind']}\b")
-    return _Patterns(day, month, year, period, session, to_us, to_us_behind)
+    not_to_be = "".join(rf"(?<!\b{word} )" for word in listed.get("to_be", ()))
+    done = re.compile(rf"{not_to_be}\b{words['done']}(?: {words['done_by']})?(?: {words['determiners']})? $")
+    return _Patterns(day, month, year, period, session, to_us, to_us_behind, done)
