@@ -212,6 +212,21 @@ def test_an_unresolved_name_is_kept_without_target():
     assert report("The State party should implement the Protocol.") == [(None, None, ("implement",))]
 
 
+def test_the_footnotes_of_a_page_amid_a_paragraph_are_none_of_its_clause():
+    words = "The Special Rapporteur urges States to act in the following ways: (a) build wells; "
+    assert report(f"{words}__________________ 60 See the Convention against Torture. (b) Dig;") == []
+
+
+def test_what_a_report_is_about_owns_no_office():
+    found = {
+        target
+        for target, _, _ in resolution(
+            "Notes the report of the Secretary-General on the United Nations Mission in Liberia;"
+        )
+    }
+    assert found == {"Secretary-General of the United Nations", "United Nations Mission in Liberia"}
+
+
 def test_offsets_are_those_of_the_words():
     text = f"{REVIEW}100.1 Ratify CEDAW (France);"
     [concern] = [one for action in extract(Document("x", "x", text), KNOWLEDGE).actions for one in action.concerns]

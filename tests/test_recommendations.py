@@ -52,6 +52,11 @@ def review(*items: str) -> tuple[Action, ...]:
         ("25. Further improve the protection of women (Germany);", [("para 25", "improve", ("DEU",))]),
         ("26. To, inter alia, expressly prohibit the practice (Mexico);", [("para 26", "prohibit", ("MEX",))]),
         ("27. In cooperation with the Office, strengthen the courts (Mexico);", [("para 27", "strengthen", ("MEX",))]),
+        (
+            "27. Consistent with the views of the Office, continue the talks (Mexico);",
+            [("para 27", "continue", ("MEX",))],
+        ),
+        ("28. Regarding the recommendation to dig (Mexico), included in paragraph 5, Norway digs;", []),
         ("28. That the law be reformed (Netherlands);", []),
         ("29. Ratify the Convention (1951) of that year;", []),
         ("30. Ratify the Convention (see Germany);", []),
@@ -318,6 +323,10 @@ def test_a_second_verb_of_a_paragraph_is_second() -> None:
 def test_recommendations_may_have_addressees_beside_the_state_under_review() -> None:
     assert narrated("Chad called on the international community to assist Norway.") == [
         ("para 30", "call on", "call", ("TCD",), ("international community",))
+    ]
+    office = ("Office of the United Nations High Commissioner for Human Rights",)
+    assert narrated("Chad recommended that OHCHR work closely with the Government.") == [
+        ("para 30", "recommend", "recommend", ("TCD",), office)
     ]
 
 

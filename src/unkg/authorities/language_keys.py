@@ -184,8 +184,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "classes of party_to becoming not_yet past ratifying joining treaties not_ratified ratified amendment "
         "reserving reservation implementing conforming ensuring being conformity recommendation adhering reporting "
         "submitting report report_to on taken accepting procedure cooperating inviting requesting visit modifiers "
-        "neutral narrated joints adverbs not_verbs determiners to_do passive and no_noun",
-        optional="before_party",
+        "neutral narrated joints adverbs not_verbs determiners to_do passive and no_noun before_party on_body",
         needed=False,
     ),
     "review_words": Keys(

@@ -20,6 +20,8 @@ from unkg.model import Action
 
 _BEHIND = 90
 """Characters behind the last name of a clause that can still say what is asked: “let the Rapporteur visit”."""
+_RULE = "_____"
+"""What a page prints above its footnotes, which stand amid a paragraph where their lines were not told apart."""
 _START, _END = attrgetter("paragraph.start"), attrgetter("paragraph.end")
 
 LastMention = Callable[[int, int], int | None]
@@ -126,6 +128,8 @@ class Clauses:
         marks = [at for mark in STOPS if (at := text.find(mark, end, stop)) >= 0]
         if marks and (sentence := self.patterns.stop.search(text, min(marks), stop)):
             stop = sentence.end()
+        if (rule := text.find(_RULE, end, stop)) >= 0:
+            stop = rule
         if form.third and has_form(self.context, end, stop):
             further = self.verbs.second.search(text, end, stop)
             stop = further.start() if further else stop

@@ -140,6 +140,8 @@ class Mentions:
 
     def _joins(self, thing: Mention, body: Mention) -> bool:
         """Whether words say that a thing is a body's: “special procedures of the Council”."""
+        if thing.kind == "body" and self.patterns.on_body.match(self.lower, thing.end):
+            return False
         return bool(self.patterns.of_body.fullmatch(self.lower, thing.end, body.start))
 
     def _is_asked(self, mention: Mention, clause: Clause) -> bool:

@@ -39,6 +39,8 @@ class ConcernPatterns(NamedTuple):
     """What joins two verbs that share their objects."""
     of_body: re.Pattern[str]
     """What stands between a name and the body it belongs to."""
+    on_body: re.Pattern[str]
+    """What of this stands between no two bodies: “report of the Secretary-General on the Mission”."""
     possessive: re.Pattern[str]
     """What stands between a body and a document of its own: “the Committee's general comment”."""
     becoming: re.Pattern[str]
@@ -92,6 +94,7 @@ def concern_patterns(language: Language) -> ConcernPatterns:
         cues=tuple(_cue_pattern(language, _purposes(language, beginning)) for beginning in cue.beginnings),
         joint=re.compile(rf" ?{words['joints']}(?: {words['adverbs']})* ?"),
         of_body=re.compile(rf" {words['of']} (?:[{SMALL}]+ )??$"),
+        on_body=re.compile(rf" {words['on_body']} "),
         possessive=re.compile(r" |'s? "),
         becoming=re.compile(rf"\b(?:{words['becoming']}|{words['not_yet']}) {before_party}$"),
         party=re.compile(rf"\b{words['party_to']} {determiner}$"),
@@ -122,6 +125,7 @@ def concern_patterns(language: Language) -> ConcernPatterns:
 
 
 def _classes(language: Language) -> Anchored:
+    """“special procedures”, “treaty bodies”, by all their words."""
     classes = [name for name, meant in language.addressees.items() if meant in language.asked_words["classes"]]
     return anchored(rf"\b(?P<words>{any_of(classes)})\b", classes)
 

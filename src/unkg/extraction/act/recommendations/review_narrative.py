@@ -26,6 +26,7 @@ _JOINT = 12
 """States that can speak together."""
 _CLASSES: frozenset[Strength] = frozenset({"urge", "call", "encourage", "invite", "request"})
 """Strengths of verbs after which another than the State under review can be named."""
+_BODIES = frozenset({"body", "mechanism"})
 _OF_ITSELF = frozenset({"States", "Member States", "States parties", "national human rights institutions"})
 """Classes that in a review are the State under review, or its own."""
 
@@ -60,6 +61,8 @@ class ReviewNarrative:
     """Where each of these begins."""
     ends: tuple[int, ...]
     """Where each of these ends."""
+    bodies: frozenset[str]
+    """Bodies and mechanisms that the text names: “recommended that OHCHR work” asks the Office."""
     patterns: NarrativePatterns
     verbs: Places
 
@@ -76,6 +79,7 @@ class ReviewNarrative:
             states=states,
             starts=tuple(state.start for state in states),
             ends=tuple(state.end for state in states),
+            bodies=frozenset(key for name in context.names if name.kind in _BODIES for key in name.keys),
             patterns=patterns,
             verbs=patterns.verb.on(normalized.text, normalized.lower),
         )
@@ -153,8 +157,9 @@ class ReviewNarrative:
 
     def _action(self, spoken: _Spoken, passage: Passage, stop: int, under_review: str, *, second: bool) -> Action:
         strength = self.language.strengths.get(spoken.verb, "recommend")
-        asked = self.addressees.asked(spoken.end, passage, stop) if strength in _CLASSES else ()
-        others = tuple(who for who in asked if who in self.language.addressees.values() and who not in _OF_ITSELF)
+        asked = self.addressees.asked(spoken.end, passage, stop)
+        classes = self.language.addressees.values() if strength in _CLASSES else ()
+        others = tuple(who for who in asked if who in self.bodies or (who in classes and who not in _OF_ITSELF))
         start, end = self.normalized.original(spoken.start, spoken.end)
         return Action(
             start,
