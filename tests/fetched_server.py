@@ -174,7 +174,7 @@ def endless(handler: Handler) -> None:
 def dripping(handler: Handler) -> None:
     """A reply that never ends, byte by byte."""
     handler.begin(200, {"Content-Length": 1_000_000})
-    for _ in range(200):
+    for _ in range(3000):
         handler.wfile.write(b"%")
         time.sleep(0.02)
 

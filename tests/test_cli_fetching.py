@@ -11,6 +11,7 @@ import pytest
 from fetched_server import PDF, Handler, send, served, without_proxies_and_pauses
 from unkg import building, store
 from unkg.building import Limits
+from waiting import wait_until
 
 HRC, UPR = "A/HRC/28/15", "A/HRC/WG.6/34/SVN/1"
 
@@ -102,12 +103,9 @@ def test_a_run_that_is_stopped_leaves_no_half_file(server, unkg, tmp_path, sent)
     words = ["fetch", "A/RES/60/251", "-o", str(tmp_path), "--address", server.template]
     part = tmp_path / ".fetched" / "A_RES_60_251-EN.pdf.part"
     with subprocess.Popen([sys.executable, "-m", "unkg", *words], stderr=subprocess.PIPE) as run:
-        for _ in range(200):
-            if part.exists() and part.stat().st_size:
-                break
-            time.sleep(0.05)
+        wait_until(lambda: part.exists() and part.stat().st_size)
         os.kill(run.pid, sent)
-        assert b"Traceback" not in run.communicate(timeout=10)[1]
+        assert b"Traceback" not in run.communicate(timeout=60)[1]
     assert [path.name for path in tmp_path.iterdir()] == [".fetched"]
     server.reply("A/RES/60/251", send())
     assert unkg(*words)[0] == 0
