@@ -98,8 +98,8 @@ def call(command: str, name: str, value: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """What stands in braces, as paths."""
+def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """What stands in braces, as paths; no value may have changed the two stores that commands read."""
     base = tmp_path_factory.mktemp("options")
     write_small_graph(base / "store")
     stored(base / "documents", extractions())  # without the authorities, which take most of the time of publishing
@@ -111,7 +111,9 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     names = (
         "store", "documents", "loop", "folder", "absent", "built", "output", "shards", "loaded", "fetched",
     )  # fmt: skip
-    return {name: str(base / name) for name in names} | {"document": str(base / "document.txt")}
+    yield {name: str(base / name) for name in names} | {"document": str(base / "document.txt")}
+    verify_folder(base / "store")
+    verify_folder(base / "documents")
 
 
 async def _ends_at_once(*_: object) -> None:
@@ -183,8 +185,6 @@ def test_any_value_of_an_option_is_taken_or_refused_in_a_line(
         assert len(err.replace(value, "") if value else err) < LONGEST, tried
         assert "Traceback" not in err, tried
         assert not list(Path().glob(".*.new")), tried
-    verify_folder(Path(places["store"]))
-    verify_folder(Path(places["documents"]))
 
 
 def _placed(word: str, places: dict[str, str]) -> str:
