@@ -102,6 +102,8 @@ def test_a_run_that_is_stopped_leaves_no_half_file(server, unkg, tmp_path, sent)
     server.reply("A/RES/60/251", slow)
     words = ["fetch", "A/RES/60/251", "-o", str(tmp_path), "--address", server.template]
     part = tmp_path / ".fetched" / "A_RES_60_251-EN.pdf.part"
+    # What a shell runs in the background ignores interrupts, and so would what is started here.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen([sys.executable, "-m", "unkg", *words], stderr=subprocess.PIPE) as run:
         wait_until(lambda: part.exists() and part.stat().st_size)
         os.kill(run.pid, sent)
