@@ -1,5 +1,6 @@
 """Worker processes that survive crashes, timeouts and memory limits; results come in input order."""
 
+import gc
 import os
 import pickle
 import signal
@@ -28,6 +29,8 @@ _READ_AHEAD: Final = 6
 _CHILD: Final = "import sys; sys.path[:] = sys.argv[2:]; from unkg.workers import serve; serve(sys.argv[1])"
 
 _WITH_NETWORK: Final = "+network"
+_NEW_OBJECTS: Final = 20_000
+"""After so many a worker looks for garbage: most of what it makes first stays, such as tables and patterns."""
 _LONGEST_WAIT: Final = 2_000_000.0
 """Seconds; systems wait for less than 25 days, and refuse to wait longer."""
 
@@ -273,6 +276,7 @@ def serve(pipe_named: str) -> None:
 
     The pipe is named by its file descriptor; a worker that keeps its network has `+network` behind it.
     """
+    gc.set_threshold(_NEW_OBJECTS)
     if not pipe_named.endswith(_WITH_NETWORK):
         give_up_network()
     pipe = Connection(int(pipe_named.removesuffix(_WITH_NETWORK)))

@@ -84,6 +84,7 @@ class Gazetteer:
 
 
 _PLAIN = str.maketrans("’‘“”‐‑–—", "''\"\"----")
+_TYPOGRAPHIC = re.compile("[’‘“”‐‑–—]")
 
 
 @lru_cache(maxsize=8)
@@ -175,7 +176,8 @@ def _is_small(name: str) -> bool:
 
 
 def _plain(name: str) -> str:
-    return name.translate(_PLAIN)
+    # Translating a name of another alphabet takes several times as long as seeing that nothing is to be translated.
+    return name.translate(_PLAIN) if _TYPOGRAPHIC.search(name) else name
 
 
 Record = tuple[Key, list[str], Iterable[str], Iterable[str], tuple[tuple[str, str], ...]]
