@@ -5,7 +5,9 @@ annexes as plain paragraphs. Lines are therefore classified by their position, f
 """
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from unkg.model import ParagraphKind
 from unkg.readers.akoma_ntoso.text import Line
@@ -30,8 +32,7 @@ _BARE_NUMBER = re.compile(r"(\d{1,3})\s+\.?(?=[A-Z])")
 CLOSING = ("masthead", "title", "closing")
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(Struct, frozen=True, gc=False):
     """A stretch of the document whose paragraphs are numbered together."""
 
     kind: str = ""
@@ -43,8 +44,7 @@ class Zone:
     """Its label: `art 5`; only in annexes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True, gc=False):
     """A classified line."""
 
     line: Line
@@ -60,8 +60,7 @@ Where = tuple[Zone, tuple[str, ...]]
 """A zone and the sections inside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Struct, frozen=True, gc=False):
     """What the lines so far have shown."""
 
     zone: Zone = Zone()

@@ -3,7 +3,9 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from unkg import symbols
 from unkg.model import Paragraph, Section
@@ -23,8 +25,7 @@ _TABLE_NOTE = re.compile(r"[a-z*]+\s+")
 _CITED = {"preambular", "operative", "annex", "body"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(Struct, frozen=True, gc=False):
     """The unit and number of a paragraph, without its zone."""
 
     unit: str = ""

@@ -4,11 +4,13 @@ Elements are matched by local name, so that any version of the namespace is acce
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
 from lxml.etree import _Element as Element
+from msgspec import Struct
+from msgspec.structs import replace
 
 from unkg.readers.growing_text import GrowingText
 from unkg.readers.text_builder import superscript
@@ -47,8 +49,7 @@ _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _LETTER = re.compile(r"[A-Z](?:-[A-Z])?")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True, gc=False):
     """The position of a line in the tree."""
 
     role: Role = "paragraph"
@@ -70,8 +71,7 @@ class Place:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True, gc=False):
     """A line of the reference text; offsets are relative to its first character."""
 
     text: str
@@ -88,8 +88,7 @@ class Line:
     """(start, end, address) of each hyperlink."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True, gc=False):
     """A footnote: its marker and its words in one line."""
 
     marker: str
@@ -119,7 +118,9 @@ def lines_of(root: Element) -> tuple[list[Line], list[Note]]:
 
 def words_of(element: Element) -> str:
     """The words of an element in one line, without footnotes."""
-    return _flat(element)[0].text
+    if len(element) or name_of(element) == "sup":
+        return _flat(element)[0].text
+    return _collapsed(element.text or "").lstrip(" ").rstrip()
 
 
 def _flat(element: Element) -> tuple[Line, list[Note]]:
@@ -143,6 +144,9 @@ class _LineBuilder:
     bold: int = 0
     notes: list[tuple[int, int]] = field(default_factory=list)
     links: list[tuple[int, int, str]] = field(default_factory=list)
+
+    def is_empty(self) -> bool:
+        return self.place is None and not self.text and not self.notes
 
     def waits_for_words(self) -> bool:
         return bool(self.number) and self.content_start >= len(self.text)
@@ -208,6 +212,8 @@ class _Printer:
 
     def end_line(self) -> None:
         """Finish the line, if it has words."""
+        if self._line.is_empty():
+            return
         line, self._line = self._line, _LineBuilder()
         text = str(line.text).rstrip()
         if line.place is not None and text:
@@ -270,7 +276,7 @@ class _Printer:
 
     def _write(self, words: str | None, place: Place, holder: Element) -> None:
         if words:
-            plain = " " if words.isspace() and words.isascii() else _SPACE.sub(" ", words)
+            plain = _collapsed(words)
             self._line.write(superscript(plain) if name_of(holder) == "sup" else plain, place)
 
     def _entered(self, element: Element, name: str, place: Place) -> Place:
@@ -295,6 +301,11 @@ class _Printer:
         if (role, style) == (place.role, place.style):
             return place
         return replace(place, role=role, style=style, in_row=name == "tr")
+
+
+def _collapsed(words: str) -> str:
+    """The words with a single space for each stretch of white space."""
+    return " " if words.isspace() and words.isascii() else _SPACE.sub(" ", words)
 
 
 def _with_letters(element: Element, name: str, place: Place) -> Place:
