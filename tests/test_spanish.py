@@ -494,7 +494,7 @@ CRIME = "la Convención de las Naciones Unidas contra la Delincuencia Organizada
     ("words", "targets"),
     [
         (f"{CHILDREN} y sus Protocolos Facultativos", ["CRC", "CRC-OP-AC", "CRC-OP-SC", "CRC-OP-IC"]),
-        (f"{CHILDREN} y su Protocolo Facultativo relativo a la venta de niños", ["CRC", None]),
+        (f"{CHILDREN} y su Protocolo Facultativo relativo a la venta de niños", ["CRC", "CRC-OP-SC"]),
         (f"{CHILDREN} y su Protocolo Facultativo", ["CRC", None]),
         (f"{REFUGEES} de 1951 y su Protocolo de 1967", ["Refugee-Convention", "Refugee-Protocol"]),
         (f"{CRIME} y su Protocolo contra los Pozos", ["UNTOC", None]),

@@ -195,7 +195,8 @@ def normalize(text: str, blocks: list[Block], script: Script, spacing: WordSpaci
     `spacing` sets the words of a script without spaces apart.
     """
     simple = script.plain(plain(in_their_alphabets(text)))
-    builder, rules, repairs = _Builder(spacing), [*applicable(text), *_passing_over(script)], list[Repair]()
+    builder, repairs = _Builder(spacing), list[Repair]()
+    rules = [*applicable(text, has_spaces=script.spaces), *_passing_over(script)]
     first = {mark[0] for rule in rules for mark in rule.marks if mark[0] in text}
     spans: list[tuple[int, int]] = []
     for block in blocks:

@@ -82,9 +82,13 @@ def plain(text: str) -> str:
     return text
 
 
-def applicable(text: str) -> list[Rule]:
-    """The rules that a text can need."""
-    return [rule for rule in _RULES if holds_any(text, rule.marks)]
+def applicable(text: str, *, has_spaces: bool) -> list[Rule]:
+    """The rules that a text can need; where words have no spaces between them, marks inside them are passed over later.
+
+    A rule parts what stands before its marks from what stands behind, and with it a name: “《联合国\u200e宪章》”.
+    """
+    rules = (*_RULES, _DIRECTIONS) if has_spaces else _RULES
+    return [rule for rule in rules if holds_any(text, rule.marks)]
 
 
 def replacements(raw: str, piece: str, rules: list[Rule]) -> list[Replacement]:
@@ -172,8 +176,8 @@ _RULES = (
     Rule(marks=("*", "_"), spans=_matches(_EMPHASIS, ""), is_repair=False),
     Rule(marks=("*",), spans=_matches(_EMPHASIS_BETWEEN, " "), is_repair=False),
     Rule(marks=("\u00ad",), spans=_matches(_SOFT_HYPHEN, ""), is_repair=True),
-    Rule(marks=("\u200e", "\u200f"), spans=_matches(_DIRECTION, ""), is_repair=False),
     Rule(marks=("Â", "Ã", "â€", "â\u0080"), spans=_mojibake, is_repair=True),
     Rule(marks=("\n",), spans=_hyphenated, is_repair=True),
     Rule(marks=("\n",), spans=_cut_symbols, is_repair=False),
 )
+_DIRECTIONS = Rule(marks=("\u200e", "\u200f"), spans=_matches(_DIRECTION, ""), is_repair=False)

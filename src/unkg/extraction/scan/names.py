@@ -229,9 +229,7 @@ _LONGEST_NAME = 200
 """Characters."""
 _LONGEST_ORGAN = 5
 """Words: a longer name before “of the” is not an organ (“Voluntary Technical Assistance Trust Fund”)."""
-_COMMON: Final = frozenset(
-    {"General Assembly", "United Nations Secretariat", "Secretary-General of the United Nations"}
-)
+_COMMON: Final = {"General Assembly", "United Nations Secretariat", "Secretary-General of the United Nations"}
 """Bodies of the United Nations that others have too, and that a language may call by a common noun."""
 _OWNERS: Final = {*_COMMON, "United Nations", "Security Council", "Economic and Social Council", "Human Rights Council"}
 

@@ -82,9 +82,8 @@ class ConcernPatterns(NamedTuple):
 @lru_cache(maxsize=8)
 def concern_patterns(language: Language) -> ConcernPatterns:
     """The patterns of a language, built once."""
-    words = any_of_each(language.asked_words)
-    determiner = rf"(?:{words['determiners']} )?"
-    cue, before_party = _cue(language), optional(language.asked_words["before_party"])
+    words, cue = any_of_each(language.asked_words), _cue(language)
+    determiner, before_party = (optional(language.asked_words[key]) for key in ("determiners", "before_party"))
     return ConcernPatterns(
         classes=_classes(language),
         stop=_stop(language),
