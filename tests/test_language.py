@@ -32,8 +32,11 @@ def test_every_language_has_a_table_and_every_table_is_a_language(root: Path) ->
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
+    """A folder of two languages, which is read in a third of the time of all."""
     copied = tmp_path / "languages"
-    shutil.copytree(artefacts.DATA / "languages", copied)
+    copied.mkdir()
+    for code in ("en", "fr"):
+        shutil.copy(artefacts.DATA / "languages" / f"{code}.toml", copied)
     return copied
 
 
