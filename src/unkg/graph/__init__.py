@@ -71,10 +71,7 @@ def nquads(
         statements_of_corrections(of, placed),
         _statements_of_origin(graph, run),
     )
-    if not alone:
-        said, properties = _said_of_authorities(knowledge.authorities, of.minter)
-        return _lines((one for one in statements if one[1] not in properties or one not in said), graph)
-    return _lines(statements, graph)
+    return _lines(statements, graph, frozenset() if alone else _said_of_authorities(knowledge.authorities, of.minter))
 
 
 def nquads_of_version(
@@ -92,15 +89,14 @@ def nquads_of_version(
 
 
 @lru_cache(maxsize=2)
-def _said_of_authorities(authorities: Authorities, minter: Minter) -> tuple[frozenset[Statement], frozenset[IriRef]]:
-    """What the authorities' graph says of its records, and the properties of that, which are looked up in less time.
+def _said_of_authorities(authorities: Authorities, minter: Minter) -> frozenset[Statement]:
+    """What the authorities' graph says of its records.
 
     It says something of documents and sessions too, which the graph of a document that names them repeats.
     """
     statements = list(statements_of_authorities(authorities, minter))
     records = {subject for subject, predicate, value in statements if predicate == Rdf.type and value in _RECORDS}
-    said = frozenset(one for one in statements if one[0] in records)
-    return said, frozenset(predicate for _, predicate, _ in said)
+    return frozenset(one for one in statements if one[0] in records)
 
 
 def nquads_of_authorities(knowledge: Knowledge, minter: vocabulary.Minter = _MINTER) -> bytes:
@@ -155,10 +151,14 @@ def _statements_of_origin(graph: IriRef, run: NamedNode | None) -> Iterator[Stat
         yield graph, Prov.wasGeneratedBy, written(run)
 
 
-def _lines(statements: Iterable[Statement], graph: IriRef) -> bytes:
-    end = f" {graph} .\n"
-    lines = [f"{subject} {predicate} {value}{end}" for subject, predicate, value in statements]
-    return "".join(dict.fromkeys(lines)).encode()
+def _lines(statements: Iterable[Statement], graph: IriRef, said: frozenset[Statement] = frozenset()) -> bytes:
+    """The statements as lines, each once, without those that are said elsewhere."""
+    # Statements are compared before they are written: half of them are repeated or said elsewhere.
+    kept = dict.fromkeys(statements)
+    for one in said.intersection(kept):
+        del kept[one]
+    end = f" {graph} .\n".encode()
+    return end.join([*(" ".join(one).encode() for one in kept), b""])
 
 
 def _quads(lines: bytes) -> list[Quad]:

@@ -19,14 +19,14 @@ _NO_ABBREVIATION = "".join(rf"(?<!\b(?:{'|'.join(words.split())})\.)" for words 
 # Where a clause ends: a semicolon, a blank line, the colon before the first item of a list in the line (": 1. Ratify"),
 # or the stop of a sentence (a capital follows, perhaps behind the number of a note: "groups.8 Similarly"). The stop of
 # an abbreviation is none: "No. 32" and "para. 4" (a digit follows), "art. II" and "Prof. Rajiva" (listed above).
-# What stands before a stop is looked at from behind it: each way then begins with a character, which `re` skips to.
+# Each way begins with one of a few characters, which stand first: `re` skips to them only if they are no alternatives.
 _BOUND = re.compile(
-    rf"[;؛]\s|[。；]\s*|\n\s*\n|:\s(?=\s*1\.\s+[{_LARGE}])|\.(?:"
+    rf"[;؛。；\n:.](?:(?<=[;؛])\s|(?<=[。；])\s*|(?<=\n)\s*\n|(?<=:)\s(?=\s*1\.\s+[{_LARGE}])|(?<=\.)(?:"
     rf"(?<=[{_SMALL})”\"’]{{2}}\.)(?i:{_NO_ABBREVIATION})[\d¹²³⁴⁵⁶⁷⁸⁹⁰]{{0,3}}(?:\[\^?\d+\])?\s+(?=[{_LARGE}“«\"(])"
     rf"|(?<=\d[)”]\.)\s+(?=[{_LARGE}“])"
     rf"|(?<=[\d/]\d\.)\s+(?=[{_LARGE}“])"
     rf"|(?<=[{_SMALL}] \d\.)\s+(?=[{_LARGE}“])"
-    r")"
+    r"))"
 )
 
 

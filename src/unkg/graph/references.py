@@ -8,7 +8,7 @@ from unkg.graph.entities import document, entity, statements_of_document, statem
 from unkg.graph.frame import Frame, Part, Placed, is_citation, is_self_reference
 from unkg.graph.literals import count, decimal, plain
 from unkg.graph.terms import Cito, Dcterms, IriRef, Nif, Rdf, Statement, Unkg, concept, written
-from unkg.model import Reference
+from unkg.model import DOCUMENT_KINDS, Reference
 from unkg.vocabulary import RELATIONS, RelationRow
 
 _CLASSES = {
@@ -23,19 +23,30 @@ def statements_of_references(of: Frame, placed: tuple[Placed, ...]) -> Iterator[
     confidence = _confidence_of_classes(one.reference for one in placed)
     for name, rate in confidence.items():
         yield concept("evidence", name), Unkg.confidence, decimal(rate)
+    described: set[tuple[str, str]] = set()
     for one in placed:
+        reference = one.reference
         yield from _statements_of_reference(of, one)
-        if one.reference.confidence is not None and one.reference.evidence not in confidence:
-            yield one.iri, Unkg.confidence, decimal(one.reference.confidence)
-        if one.reference.target is None:
+        if reference.confidence is not None and reference.evidence not in confidence:
+            yield one.iri, Unkg.confidence, decimal(reference.confidence)
+        if reference.target is None:
             yield from _statements_of_unresolved(one)
-        elif is_self_reference(of, one.reference):
+        elif is_self_reference(of, reference):
             yield one.iri, Rdf.type, Unkg.SelfReference
             yield one.iri, Unkg.refersTo, of.document
-        elif is_citation(one.reference):
-            yield from _statements_of_citation(of, one, one.reference.target)
         else:
-            yield from _statements_of_entity_reference(of, one, one.reference.target)
+            of_kind = _statements_of_citation if is_citation(reference) else _statements_of_entity_reference
+            yield from of_kind(of, one, reference.target)
+            if (reference.kind, reference.target) not in described:
+                described.add((reference.kind, reference.target))
+                yield from _statements_of_target(of, reference.kind, reference.target)
+
+
+def _statements_of_target(of: Frame, kind: str, target: str) -> tuple[Statement, ...]:
+    """What a document, body, mechanism or instrument is."""
+    if kind in DOCUMENT_KINDS:
+        return statements_of_document(target, kind, of.minter)
+    return statements_of_entity(target, kind, of.authorities, of.minter, of.language)
 
 
 def _confidence_of_classes(references: Iterable[Reference]) -> dict[str, float]:
@@ -108,7 +119,6 @@ def _statements_of_citation(of: Frame, one: Placed, target: str) -> Iterator[Sta
     symbol = symbols.symbol_of(target)
     kind = symbol.kind if symbol else one.reference.kind
     yield from _statements_of_cited_parts(of, one, cited, kind)
-    yield from statements_of_document(target, one.reference.kind, of.minter)
 
 
 def property_in_own_voice(of: Frame, one: Placed) -> IriRef | None:
@@ -168,4 +178,3 @@ def _statements_of_entity_reference(of: Frame, one: Placed, target: str) -> Iter
     yield one.iri, Rdf.type, _CLASSES[kind]
     yield one.iri, Unkg.refersTo, named
     yield from _statements_of_cited_parts(of, one, named, kind)
-    yield from statements_of_entity(target, kind, of.authorities, of.minter, of.language)
