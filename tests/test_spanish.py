@@ -304,6 +304,10 @@ def asked(paragraph: str) -> list[tuple[str, tuple[str, ...], str | None]]:
         ),
         ("Exhorta a los Estados a que caven como en los últimos años;", [("call upon", ("States",), None)]),
         ("Exhorta a los Estados a que logren los Objetivos de aquí a 2030;", [("call upon", ("States",), "2030")]),
+        (
+            "Exhorta a los Estados a que caven a más tardar el 1° de junio de 2030;",
+            [("call upon", ("States",), "2030-06-01")],
+        ),
         ("Exhorta a los Estados a que, para 2030, caven pozos;", [("call upon", ("States",), "2030")]),
         ("Reitera su solicitud a la sociedad civil de que cave;", [("reiterate", ("civil society",), None)]),
         (
@@ -433,6 +437,8 @@ def test_what_a_text_reports_of_mandates(words: str, expected: list[tuple[str, s
         ("Recordando los pozos, habida cuenta de la resolución 60/251,", "bear-in-mind"),
         ("Recordando los pozos cavados en el marco de disposiciones conformes a la resolución 60/251,", "pursuant-to"),
         ("Guiada también por la resolución 60/251,", "guided-by"),
+        ("Recordando el orden prescrito en la resolución 60/251,", "contain"),
+        ("Recordando las regiones que se indican en la resolución 60/251,", "contain"),
         # At the beginning of a paragraph it notes.
         ("Observando la resolución 60/251,", "note"),
     ],
@@ -537,3 +543,33 @@ def test_marks_of_direction_are_passed_over() -> None:
     assert asked("\u200eSolicita al Secretario General que cave;") == [
         ("request", ("Secretary-General of the United Nations",), None)
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "pinpoint"),
+    [
+        ("el párrafo 37 del informe del Secretario General (S/2007/488)", "para 37"),
+        ("el párrafo 37 del informe del Secretario General de 10 de agosto de 2007 (S/2007/488)", "para 37"),
+        ("los párrafos 37 y 38 de su último informe (S/2007/488)", "para 37; para 38"),
+        ("el anexo I del informe (S/2007/488)", "annex I"),
+        ("el párrafo 37 de la nota y el informe (S/2007/488)", None),
+    ],
+)
+def test_a_part_of_a_document_that_its_symbol_names(words: str, pinpoint: str | None) -> None:
+    (citation,) = cited(f"El Consejo de Seguridad,\n\nRecordando {words},\n", "Security")
+    assert (citation.target, citation.pinpoint) == ("S/2007/488", pinpoint)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Decide aumentar la dotación autorizada del componente militar de la MINUSCA en 750 efectivos",
+        "Hace suyo el aumento del componente de policía de la MINUSCA en no más de 34 oficiales",
+    ],
+)
+def test_a_part_of_a_mission_is_changed(words: str) -> None:
+    found = extraction(
+        f"S/RES/2790 (2025)\n\nEl Consejo de Seguridad,\n\nTeniendo presentes los pozos,\n\n1. {words};\n"
+    )
+    mission = "United Nations Multidimensional Integrated Stabilization Mission in the Central African Republic"
+    assert [(one.kind, one.mandate) for one in found.events] == [("amended", mission)]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.anchors import Anchored, anchored, in_one_pass
 from unkg.extraction.patterns.dates import date_pattern
-from unkg.extraction.patterns.words import CAPITAL, RAISED, any_of, before_next
+from unkg.extraction.patterns.words import CAPITAL, RAISED, SMALL, any_of, before_next
 
 MARKERS = rf"[{RAISED}]*"
 """Markers of footnotes, which may follow any number or noun."""
@@ -138,10 +138,11 @@ def _noun_of(words: Words, nouns: dict[str, str], *, is_construct: bool) -> re.P
 
 
 def _report(words: Words) -> re.Pattern[str]:
-    # "his previous report to the General Assembly ("; never a second thing: "the report and the letter (".
+    # "his previous report to the General Assembly ("; never a second thing: "the report and the letter (", nor the
+    # article inside "del informe (".
     article, conjunction = before_next(words["articles"]), any_of(words["and"])
     return re.compile(
-        rf"(?:(?:{article}|{any_of(words['possessives'])} )(?:[a-z-]+ )?)?{any_of(words['documents'])}\b"
+        rf"(?:\b(?:{article}|{any_of(words['possessives'])} )(?:[{SMALL}-]+ )?)?{any_of(words['documents'])}\b"
         rf"(?:(?! {conjunction} )[^(),.;:\n])*\($"
     )
 
