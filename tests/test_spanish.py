@@ -330,6 +330,15 @@ def test_addressees_and_deadlines(paragraph: str, expected: list[tuple[str, tupl
         ("Pide al Secretario General que cave;", [("request", ("Secretary-General of the United Nations",), None)]),
         ("Pide que se caven pozos;", [("call for", (), None)]),
         ("Decide que todos los Estados deberán cavar;", [("decide", ("States",), None)]),
+        (
+            "Reitera su solicitud de que el Secretario General cave;",
+            [("reiterate", ("Secretary-General of the United Nations",), None)],
+        ),
+        ("Reitera su solicitud de que se caven pozos;", [("reiterate", (), None)]),
+        (
+            "Insta a los Gobiernos de la República del Congo y la República de Uganda a cavar;",
+            [("urge", ("COG", "UGA"), None)],
+        ),
         ("Reitera su exhortación a las partes para que caven;", [("reiterate", ("partes",), None)]),
         ("Solicita a la Potencia administradora que cave;", [("request", ("Potencia administradora",), None)]),
         ("Pide una reforma que abra los pozos;", [("call for", (), None)]),
