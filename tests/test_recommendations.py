@@ -234,6 +234,20 @@ def test_a_committee_is_the_issuer_of_its_recommendations() -> None:
     )
 
 
+def test_paragraphs_below_a_recommendation_that_leaves_open_what_to_do_are_its_items() -> None:
+    text = (
+        "10. The Committee recommends that States parties that have not done so:\n\n(a) Ratify the Convention;\n\n"
+        "(b) Adopt a law.\n\n11. The Committee urges States to weigh two points:\n\n(a) Wells differ by depth.\n"
+    )
+    actions = recommended(text, header=Header(type="general comment"))
+    assert [(a.label, a.verb, a.addressees) for a in actions] == [
+        ("para 10", "recommend", ("States parties",)),
+        ("para 10(a)", "ratify", ("States parties",)),
+        ("para 10(b)", "adopt", ("States parties",)),
+        ("para 11", "urge", ("States",)),
+    ]
+
+
 def test_a_mandate_that_an_excerpt_mentions_is_not_its_author() -> None:
     text = f"94. The Special Rapporteur recommends that States consult the {MANDATE}.\n"
     assert {a.issuers for a in recommended(text)} == {("Special Rapporteur",)}

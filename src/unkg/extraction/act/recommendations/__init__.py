@@ -9,7 +9,9 @@ from unkg.model import Action, DocumentType
 
 __all__ = ["find_recommendations"]
 
-_REPORTING: frozenset[DocumentType] = frozenset({"report", "concluding observations", "note", "views", "other"})
+_REPORTING: frozenset[DocumentType] = frozenset(
+    {"report", "concluding observations", "general comment", "note", "views", "other"}
+)
 
 
 def find_recommendations(context: Context, knowledge: Knowledge) -> list[Action]:

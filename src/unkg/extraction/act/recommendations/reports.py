@@ -92,7 +92,8 @@ class _Report:
     def recommending(self) -> list[Passage]:
         """The paragraphs under a heading of recommendations.
 
-        Without such a heading, all of an excerpt from a report's end, else the paragraphs that recommend by a verb.
+        Without such a heading, all of an excerpt from a report's end, else the paragraphs that recommend by a verb and
+        their items.
         """
         passages = [p for p in self.normalized.passages if p.paragraph.kind == "body"]
         headings = [
@@ -105,14 +106,16 @@ class _Report:
         first = paragraph_number(numbered[0]) if numbered else None
         if first is not None and first > _END_OF_REPORT and not headings:
             return numbered
-        return [p for p in passages if self._says(p.content, p.end)]
+        said = [p for p in passages if self._says(p.content, p.end)]
+        above = {p.paragraph.label for p in said if self.chapeau(p)}
+        return [p for p in passages if p in said or p.paragraph.label.rpartition("(")[0] in above] if above else said
 
     def chapeau(self, passage: Passage) -> _Chapeau | None:
-        """Who must do what the paragraphs below say, where one ends in “States should:”."""
+        """Who must do what the paragraphs below say, where one ends in “States should:”, “recommends that States:”."""
         if not self.normalized.text[passage.content : passage.end].rstrip().endswith(":"):
             return None
         *_, last = self._sentences(passage)
-        doers = self._carried(last)
+        doers = self._carried(last) or self._carried_by_verb(last)
         return None if doers is None else _Chapeau(passage.paragraph.label, doers)
 
     def recommendations(self, passage: Passage, chapeau: _Chapeau | None) -> Iterator[Action]:
@@ -242,6 +245,14 @@ class _Report:
         after = patterns.that.match(text, sentence.start + said.end()) if said else None
         start = after.end() if after else match.start("before")
         return self._doers(start, match.end("before"), sentence.passage)
+
+    def _carried_by_verb(self, sentence: _Sentence) -> tuple[str, ...] | None:
+        """The same behind the verb of who speaks: “recommends that States parties that have not done so:”."""
+        said = self._says(sentence.start, sentence.end)
+        that = said and self.patterns.modals.that.match(self.normalized.text, sentence.start + said.end())
+        if said is None or that is None or not that[0].strip():
+            return None
+        return self._said(said, sentence).addressees or None
 
     def _asked(self, match: re.Match[str], sentence: _Sentence) -> _Asked | None:
         """What a modal asks, and of whom; None where no verb can be read after it."""
