@@ -80,6 +80,9 @@ def labels(text: str) -> list[str]:
         ("والقرار5/2", "و القرار 5/2"),
         ("بالقرار2140 (2014)", "ب القرار 2140 (2014)"),
         ("القرار²", "القرار²"),
+        # "بقوة" is "strongly", but before the second word of a force's name.
+        ("يشيد بقوة الأمم المتحدة", "يشيد ب قوة الامم المتحدة"),
+        ("يدين بقوة الأعمال", "يدين بقوة الاعمال"),
         ("¹ () .A/74/172", "¹ ()  A/74/172"),
         # Parts that ordinals and letters number.
         ("المرفق الثاني", "المرفق II"),
@@ -347,6 +350,8 @@ def test_verbs(words: str, verbs: list[str]) -> None:
         ("تشجع وكالات حماية الآبار على الحفر", ["وكالات حماية الآبار"]),
         ("تشجع بذل الجهود وتوفير الموارد", []),
         ("تشجع على مزيد من الحوار", []),
+        ("تدعو إلى المساءلة عن تلوث الآبار", []),
+        ("يهيب بجميع الأطراف في مالي أن تحفر", ["الأطراف في مالي"]),
         # Several adjectives of one noun.
         ("تهيب بالمنظمات الإنسانية والإنمائية أن تحفر", ["المنظمات الإنسانية والإنمائية"]),
         # The head of a body, or a part of it, is not the body.
@@ -750,3 +755,19 @@ def test_a_month_of_several_words_is_a_deadline(when: str, deadline: str) -> Non
     assert [action.deadline for action in extract(Document("k", "s", text, "ar"), authorities.load()).actions] == [
         deadline
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "until"),
+    [
+        ("يقرر تمديد ولايتها حتى 31 تموز/يوليه 2025", "extended", "2025-07-31"),
+        ("يقرر تجديد ولايتها لفترة أخرى تنتهي في 31 تموز/يوليه 2025", "extended", "2025-07-31"),
+        ("يقرر أن يمدد فترة ولايتها حتى 31 تموز/يوليه 2025", "extended", "2025-07-31"),
+        ("يقرر إنهاء ولايتها في 31 تموز/يوليه 2025", "terminated", "2025-07-31"),
+        ("يقرر تعديل ولايتها", "amended", None),
+    ],
+)
+def test_a_mandate_with_its_pronoun_is_of_the_body_named_before(words: str, kind: str, until: str | None) -> None:
+    text = f"S/RES/2999 (2025)\nإن مجلس الأمن،\n1 - يشيد بقوة الأمم المتحدة لحفظ السلام في قبرص، و{words}؛\n"
+    found = [(e.kind, e.mandate, e.until) for e in extraction(text, None, "ar").events]
+    assert found == [(kind, "United Nations Peacekeeping Force in Cyprus", until)]

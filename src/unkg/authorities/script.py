@@ -218,7 +218,7 @@ class Script:
         found = self._taken
         for match in self._patterns.joined.finditer(text):
             word, start = match[0], match.start()
-            if self._doubled in word:
+            if self._doubled in word or word.removeprefix(word[0]) in self._ambiguous or word in self._ambiguous:
                 behind = self._patterns.word.match(text, match.end() + 1)
                 word = f"{word} {behind[0] if behind else ''}"
             taken = found.get(word)
@@ -241,7 +241,7 @@ class Script:
 
     def _taken_apart(self, word: str, behind: str) -> list[Rereading]:
         """How a word is taken apart; `behind` is the next word, where it matters."""
-        if word in self.whole:
+        if word in self.whole and (word[1:], behind) not in self.beginnings:
             return []
         if owned := self._owned(word):
             return owned
@@ -283,6 +283,12 @@ class Script:
     def _doubled(self) -> str:
         """What stands where a preposition is the article's last letter: “لل”."""
         return self.article[-1:] * 2 or "\n"
+
+    @cached_property
+    def _ambiguous(self) -> frozenset[str]:
+        """Words that are never taken apart, but before the second word of a name: “بقوة”, “بقوة الأمم المتحدة”."""
+        first = {word for word, _ in self.beginnings}
+        return frozenset(word for word in self.whole if word[:1] in self.prepositions and word[1:] in first)
 
     @cached_property
     def _taken(self) -> dict[str, tuple[Rereading, ...]]:

@@ -16,6 +16,8 @@ class ItemPatterns(NamedTuple):
     articles: re.Pattern[str]
     """Up to two, before an item."""
     qualifying: re.Pattern[str]
+    in_place: re.Pattern[str]
+    """“In” before a State where others are: “الأطراف في مالي”, in a language in which it would end their list."""
     pronoun: re.Pattern[str]
     plural: re.Pattern[str]
     personal: re.Pattern[str]
@@ -83,6 +85,7 @@ def item_patterns(language: Language, words: _Words, doer: str, asked: str) -> I
     return ItemPatterns(
         articles=re.compile(rf"(?i:{before_next(language.addressee_words['articles'])}){{0,2}}"),
         qualifying=re.compile(rf"{words['qualifying']}\b"),
+        in_place=re.compile(rf" {words['in_field']} $" if language.script.is_construct else "(?!)"),
         pronoun=re.compile(words["pronouns"]),
         plural=re.compile(words["plural"]),
         personal=re.compile(words["personal"]),

@@ -21,6 +21,8 @@ _REACH = 600
 """Characters after a verb within which its addressees stand."""
 _ADJUNCT = 40
 """Characters of the first words of an adjunct."""
+_PLACE = 8
+"""Characters of “in” before a State."""
 _NOUN = 30
 """Characters of a noun before a verbal noun."""
 _START = attrgetter("start")
@@ -164,7 +166,13 @@ class Addressees:
         asides = [self._with_comma(m) for m in self.asides.finditer(start + 1, stop)]
         classes = [m.span("words") for m in self.classes.finditer(start, stop)]
         offices = [m.span() for m in self.offices.finditer(start, stop)]
-        return [(n.start, n.end) for n in here] + classes + asides + offices, asides
+        places = [(at, n.end) for n in here if n.kind == "state" and (at := self._place_of(n)) is not None]
+        return [(n.start, n.end) for n in here] + places + classes + asides + offices, asides
+
+    def _place_of(self, state: ResolvedName) -> int | None:
+        """Where a State begins that says where others are, in a language whose word for “in” would end their list."""
+        place = self.patterns.items.in_place.search(self.text, max(0, state.start - _PLACE), state.start)
+        return place.start() if place else None
 
     def _coordinated(self, start: int, limit: int) -> Spans:
         """Words that share a noun or an adjective: “regional and international organizations”, or a field of work."""
