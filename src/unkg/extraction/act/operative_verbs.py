@@ -152,7 +152,7 @@ class OperativeVerbs:
     def read(self, match: re.Match[str], *, start: int | None = None) -> OperativeVerb:
         """The verb of a match with its particle: “calls again upon” is `call upon`, “appeals to” is `appeal`."""
         begin, end = match.span("words")
-        base = self._base_of(match["verb"].lower(), end)
+        base = self._base_of(match["verb"].lower(), begin, end)
         if base == "call" and (particle := self._particle(begin, end)):
             base, end = f"{base} {particle[0]}", max(end, particle.end())
         begin = begin if start is None else start
@@ -168,9 +168,13 @@ class OperativeVerbs:
         lower, pattern = self.normalized.lower, self.patterns.particle
         return pattern.search(lower, begin, end) or pattern.match(lower, end + 1)
 
-    def _base_of(self, form: str, end: int) -> str:
-        """The base form of a verb before its object: “يدعو” invites the High Commissioner and calls upon States."""
-        for base, objects in self.language.verbs_by_object.get(form, ()):
+    def _base_of(self, form: str, begin: int, end: int) -> str:
+        """The base form of a verb before its object: “يدعو” invites the High Commissioner and calls upon States.
+
+        A pronoun before it is its object, and what stands behind it is none: “ويذكرها بأن”.
+        """
+        has_object = self.patterns.object_pronoun.match(self.normalized.text, begin)
+        for base, objects in () if has_object else self.language.verbs_by_object.get(form, ()):
             if self.normalized.lower.startswith(objects, end):
                 return base
         own = self.language.verbs_of_bodies.get(self.context.header.body or "", {})
