@@ -333,6 +333,31 @@ def asked(paragraph: str) -> list[tuple[str, tuple[str, ...], str | None]]:
             "Exige de toutes les parties au conflit qu’elles creusent ;",
             [("demand", ("parties to the conflict",), None)],
         ),
+        (
+            "Prie le Secrétaire général de présenter au Conseil économique et social, à sa session de 2031, un plan ;",
+            [("request", ("Secretary-General of the United Nations",), "Economic and Social Council, 2031")],
+        ),
+        (
+            "Invite les organisations internationales, régionales et sous-régionales et les banques à creuser ;",
+            [("invite", ("organisations internationales, régionales et sous-régionales", "banques"), None)],
+        ),
+        # Who presides or keeps the papers is not the body.
+        (
+            "Prie le secrétariat de la Conférence du désarmement de creuser ;",
+            [("request", ("secrétariat de la Conférence du désarmement",), None)],
+        ),
+        (
+            "Encourage l’Union africaine, sous réserve des ressources disponibles, à creuser ;",
+            [("encourage", ("African Union",), None)],
+        ),
+        (
+            "Exhorte les pays fournisseurs de puits et de pelles à creuser ;",
+            [("urge", ("pays fournisseurs de puits",), None)],
+        ),
+        (
+            "Encourage la coopération avec les États Membres et la société civile, en vue de creuser ;",
+            [("encourage", (), None)],
+        ),
     ],
 )
 def test_addressees_and_deadlines(paragraph: str, expected: list[tuple[str, tuple[str, ...], str | None]]) -> None:

@@ -170,6 +170,7 @@ def _infinitive(words: _Words) -> str:
 def _coordinated(words: _Words, nationality: str) -> re.Pattern[str]:
     """“national, regional and international organizations and federations”, “United Nations agencies and programmes”.
 
+    In a language that has adjectives behind their noun, “organisations internationales, régionales et sous-régionales”.
     Never “States and organizations”, nor “international and non-governmental organizations”, which name two.
     """
     qualified, noun = rf"(?:{words['shared_before']} )", rf"{words['shared_nouns']}\b"
