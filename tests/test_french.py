@@ -297,6 +297,10 @@ def asked(paragraph: str) -> list[tuple[str, tuple[str, ...], str | None]]:
             [("request", ("Committee against Torture",), "Human Rights Council, 60")],
         ),
         (
+            "Invite le Comité contre la torture à dresser un plan, qu’il examinera à sa soixantième session ;",
+            [("invite", ("Committee against Torture",), "Human Rights Council, 60")],
+        ),
+        (
             "Prie le Comité contre la torture de creuser un puits à sa soixantième session ;",
             [("request", ("Committee against Torture",), "Committee against Torture, 60")],
         ),
@@ -743,3 +747,21 @@ def test_what_a_body_did_itself_is_no_event():
         "application de sa résolution 55/23 ;\n"
     )
     assert extraction(text, "Council").events == ()
+
+
+def test_a_list_goes_on_behind_the_organ_and_the_date_of_an_item():
+    words = (
+        "Souligne les puits en vertu de la résolution 60/251 de l’Assemblée générale en date du 15 mars 2006 et "
+        "de la résolution 1325 (2000) du Conseil de sécurité"
+    )
+    assert [r.relation for r in cited(f"L’Assemblée générale,\n\n1. {words} ;\n", "Assembly")] == ["pursuant-to"] * 2
+
+
+def test_a_short_form_is_of_the_programme_named_before_it():
+    text = "Salue le Programme commun des Nations Unies sur le VIH/sida et les résolutions sur le Programme"
+    found = extraction(
+        f"Le Conseil,\n\n1. {text} ;\n\n2. Rappelle le Programme de développement durable à l’horizon 2030 ;"
+    )
+    assert [r.target for r in found.references if r.text == "Programme"] == [
+        "Joint United Nations Programme on HIV/AIDS"
+    ]
