@@ -120,7 +120,7 @@ def _whole_patterns(language: Language, words: _Words) -> WholePatterns:
         adjunct=re.compile(
             rf"(?:,? {words['and']})?, (?:{words['and']} )?"
             rf"(?:(?P<others>{words['adjuncts_with_others']})|(?P<parts>{words['own_parts']})|{words['adjuncts']}"
-            rf"|[a-z]{{2,}}{words['adjunct_participles']} {words['after_participle']})\b"
+            rf"|{_participle(language, words)})\b"
         ),
         end_of_adjunct=re.compile(rf"(?=[,;:])|(?= {to_act})"),
         end_with_others=re.compile(rf"(?=, {to_act})"),
@@ -154,12 +154,23 @@ def _word_to_act(language: Language, words: _Words) -> str:
     return rf"(?:{words['to_act']}|{words['verbs']})" if language.script.is_construct else words["to_act"]
 
 
+def _participle(language: Language, words: _Words) -> str:
+    """“providing the”; its ending alone where that tells enough: “подписавшим”, never “соответствующим”."""
+    participle = rf"[{SMALL}]{{2,}}{words['adjunct_participles']}"
+    if language.addressee_words["after_participle"]:
+        return rf"{participle} {words['after_participle']}"
+    return rf"(?!{words['shared_before']}\b){participle}"
+
+
 def _bare_infinitive(language: Language) -> str:
     """An infinitive with its adverbs, in a language that has no word before it; empty in others."""
     listed = language.addressee_words
     if listed["to_act"] or not listed["infinitive_endings"]:
         return ""
-    return rf"(?:{before_next(listed['before_infinitive'])})*[{SMALL}]*{any_of(listed['infinitive_endings'])}\b"
+    # Atomic: "своевременно" is listed and has the ending of an adverb.
+    adverb = rf"(?>{before_next(listed['before_infinitive'])}|[{SMALL}]+{any_of(listed['adverb_endings'])} )"
+    joined = rf"(?:{adverb}(?:{before_next(listed['and'])})?)*"
+    return rf"{joined}[{SMALL}]*{any_of(listed['infinitive_endings'])}\b"
 
 
 def _infinitive(words: _Words) -> str:

@@ -92,17 +92,26 @@ class Deadlines:
             number = int(year or read_ordinal(session["ordinal"] or session["behind"], self.language))
             body = self._whose(session, start, number) or self.own
             return f"{body}, {number}" if body and not self._is_over(body, number) else None
-        if found_year := self.places.year.search(start, end):
+        if found_year := self._search(self.places.year, start, end):
             return found_year["words"] if found_year["words"] >= self.date[:4] else None
         period = self.places.period.search(start, end)
         return period["words"] or period["relative"] if period else None
 
     def _day(self, start: int, end: int) -> str | None:
         """The first date, or else month, between two offsets."""
-        day = self.places.day.search(start, end)
+        day = self._search(self.places.day, start, end)
         found = read_first_date(self.text, self.language, *day.span("day")) if day else None
-        month = None if found else self.places.month.search(start, end)
+        month = None if found else self._search(self.places.month, start, end)
         return found.isoformat() if found else read_month(month, self.language) if month else None
+
+    def _search(self, places: Places, start: int, end: int) -> re.Match[str] | None:
+        """The first match between two offsets that says by when, not how long something lasts."""
+        at, until, lasting = start, self.places.until, self.places.lasting
+        while match := places.search(at, end):
+            if not until.match(self.text, match.start()) or not lasting.search(self.text, start, match.start()):
+                break
+            at = match.end()
+        return match
 
     def _is_over(self, body: str, number: int) -> bool:
         """Whether a session, or one after it, had ended before the day of the text, or the body had: that is recounted.
@@ -194,6 +203,8 @@ class _Places(NamedTuple):
     to_us: re.Pattern[str]
     to_us_behind: re.Pattern[str]
     done: re.Pattern[str]
+    until: re.Pattern[str]
+    lasting: re.Pattern[str]
 
 
 def _within(words: Mapping[str, str]) -> str:
@@ -227,6 +238,8 @@ def _places(normalized: NormalizedText, language: Language) -> _Places:
         to_us=patterns.to_us,
         to_us_behind=patterns.to_us_behind,
         done=patterns.done,
+        until=patterns.until,
+        lasting=patterns.lasting,
     )
 
 
@@ -244,16 +257,36 @@ class _Patterns(NamedTuple):
     """The same behind the session: “que en su 75º período de sesiones le presente”."""
     done: re.Pattern[str]
     """Before a session, or the body whose it is, what was done: “decisions adopted by the”; never “to be adopted”."""
+    until: re.Pattern[str]
+    """A word for “by” that says “until” too: “до”."""
+    lasting: re.Pattern[str]
+    """What tells before it that it says “until”: “продлить мандат Миссии до”, “на период до”."""
+
+
+def _session(language: Language, words: Mapping[str, str]) -> Anchored:
+    """“at its sixty-first session of the Council”, “at its 2023 session”; never “at its next session”.
+
+    The number may stand behind: “في دورتها الحادية والثمانين”, “на его сессии 2027 года”.
+    """
+    listed, ordinal = language.deadline_words, ordinal_pattern(language)
+    # "向 大会 80届 会议", "在 其 80届 会议": whose session it is, before its number; never "在 59届 和 60届 会议".
+    whose = r"(?:[^\s,;.:()\d]+ ){0,3}?" if language.word_order["of"] else ""
+    of_year = before_next(listed.get("of_year", ()))
+    return anchored(
+        rf"\b{words['at']} (?:{words['session_before']} (?P<behind>{ordinal})|{whose}(?:(?P<ordinal>{ordinal})"
+        rf"|(?P<year>(?:19|20)\d\d)) {words['session']}"
+        rf"|{words['session']} {of_year}(?P<year_behind>(?:19|20)\d\d))"
+        rf"(?! {words['no_session_of']})(?P<of> {before_next(listed['of'])})?",
+        listed["at"],
+    )
 
 
 @lru_cache(maxsize=8)
 def _patterns(language: Language) -> _Patterns:
     listed, words = language.deadline_words, any_of_each(language.deadline_words)
-    by, ordinal = [f"{word} " for word in (*listed["by"], *listed["around"])], ordinal_pattern(language)
+    by = [f"{word} " for word in (*listed["by"], *listed["around"])]
     # "在 31 3月 2026 之前", where a word before and one behind say what "by" does; never "在 31 3月 2026 通过".
     before, behind = rf"(?:{words['by']}|(?P<around>{words['around']}))", rf"(?(around) ?{words['around_end']})"
-    # "向 大会 80届 会议", "在 其 80届 会议": whose session it is, before its number; never "在 59届 和 60届 会议".
-    whose = r"(?:[^\s,;.:()\d]+ ){0,3}?" if language.word_order["of"] else ""
     # Never the "para" of "el presupuesto para 2030".
     not_before = "".join(rf"(?<!\b{re.escape(word)} )" for word in listed["not_before_by"])
     to_year = rf"\b{not_before}{before} {optional(listed['year'])}"
@@ -271,19 +304,11 @@ def _patterns(language: Language) -> _Patterns:
             rf"\b(?:{_within(words)}|{_relative(words)})",
             (*listed["within"], *listed.get("since", ()), *listed.get("before_term", ())),
         ),
-        # "at its sixty-first session of the Council", "at its 2023 session"; never a session without a number ("at its
-        # next session").
-        anchored(
-            # "في دورتها الحادية والثمانين": the ordinal behind its noun.
-            rf"\b{words['at']} (?:{words['session_before']} (?P<behind>{ordinal})|{whose}(?:(?P<ordinal>{ordinal})"
-            rf"|(?P<year>(?:19|20)\d\d)) {words['session']}"
-            rf"|{words['session']} {words['of_year']} (?P<year_behind>(?:19|20)\d\d))(?! {words['no_session_of']})"
-            rf"(?P<of> {before_next(listed['of'])})?",
-            listed["at"],
-        ),
+        _session(language, words),
     )
     to_us = re.compile(rf"\b{words['to_us']}\b")
     to_us_behind = re.compile(rf"[^;.:]{{0,90}}?(?:^|[ ,]){words['to_us_behind']}\b")
     not_to_be = "".join(rf"(?<!\b{word} )" for word in listed.get("to_be", ()))
     done = re.compile(rf"{not_to_be}\b{words['done']}(?: {words['done_by']})?(?: {words['determiners']})? $")
-    return _Patterns(day, month, year, period, session, to_us, to_us_behind, done)
+    until, lasting = re.compile(rf"{words['until']}(?!\w)"), re.compile(rf"\b{words['lasting']}\b")
+    return _Patterns(day, month, year, period, session, to_us, to_us_behind, done, until, lasting)
