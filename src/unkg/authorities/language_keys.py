@@ -162,7 +162,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "object_pronouns before_decided no_nouns contents behind_contents before_noun qualifiers "
         "qualifier_endings plural_endings "
         "no_plural_endings noun_endings behind_noun",
-        by_case="to",
+        by_case="to own",
     ),
     "deadline_words": Keys(
         "by year not_year_before within units at session of",

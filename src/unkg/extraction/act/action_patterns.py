@@ -41,7 +41,7 @@ def action_patterns(language: Language) -> ActionPatterns:
     adverb_ending = any_of(language.word_forms["adverb_endings"])
     not_relative = "".join(rf"(?<!\b{re.escape(w)})" for w in language.action_words["not_relative"])
     ends_relative = "".join(rf"(?<!{re.escape(w)})" for w in language.action_words["ends_relative"])
-    again = rf"(?:{words['again']} )?"
+    again, own = rf"(?:{words['again']} )?", before_next(language.action_words["own"])
     # "decides to invite"; a language without such a word says "decide invitar".
     to = before_next(language.action_words["to"]) if language.action_words["to"] else ""
     return ActionPatterns(
@@ -70,8 +70,8 @@ def action_patterns(language: Language) -> ActionPatterns:
         decides_to_ask=re.compile(rf" {again}{to}{words['decided_asking']}(?= )"),
         # "Decides that the Committee shall"; never a modal of another clause after a semicolon.
         that_shall=_that_shall(language, words),
-        # "Expresses its intention to review"; never "expresses its appreciation".
-        intends=re.compile(rf" {again}{words['own']} (?:[{SMALL}]+ )?{words['intention']}\b"),
+        # "Expresses its intention to review", "выражает намерение"; never "expresses its appreciation".
+        intends=re.compile(rf" {again}{own}(?:[{SMALL}]+ )?{words['intention']}\b"),
         report=_report(language),
         object_pronoun=re.compile(before_next(language.action_words["object_pronouns"])),
     )
