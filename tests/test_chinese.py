@@ -321,6 +321,23 @@ def test_operative_paragraphs_act(text: str, verb: str, addressees: tuple[str, .
     assert all(action.addressees == addressees for action in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("请秘书长在三个月内提交报告；", "在三个月内"),
+        ("请秘书长在本决议通过后六个月内提交报告；", "在本决议通过后六个月内"),
+        ("请秘书长在30天之内提交报告；", "在30天之内"),
+        ("请秘书长向经济及社会理事会2026年届会提交报告；", "Economic and Social Council, 2026"),
+        ("表示打算不迟于2026年3月31日审查水井；", "2026-03-31"),
+        ("表示安理会打算最迟于2026年3月31日审查水井；", "2026-03-31"),
+        ("请秘书长不晚于2026年3月提交报告；", "2026-03"),
+        ("请秘书长提交2026年3月至9月的报告；", None),
+    ],
+)
+def test_deadlines_stand_before_what_is_asked(text: str, deadline: str | None) -> None:
+    assert [a.deadline for a in extraction(ACT.format(f"铭记水井，\n1. {text}")).actions] == [deadline]
+
+
 def test_items_begin_with_those_who_are_to_act() -> None:
     items = "(a)\n世界卫生组织紧急打井；\n(b)\n所有国家，特别是乍得，继续打井；\n(c)\n大会改革取得进展；"
     text = ACT.format(f"铭记水井，\n1. 呼吁采取步骤：\n{items}")

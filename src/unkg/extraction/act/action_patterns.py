@@ -41,7 +41,7 @@ def action_patterns(language: Language) -> ActionPatterns:
     adverb_ending = any_of(language.word_forms["adverb_endings"])
     not_relative = "".join(rf"(?<!\b{re.escape(w)})" for w in language.action_words["not_relative"])
     ends_relative = "".join(rf"(?<!{re.escape(w)})" for w in language.action_words["ends_relative"])
-    again, own = rf"(?:{words['again']} )?", before_next(language.action_words["own"])
+    again = rf"(?:{words['again']} )?"
     # "decides to invite"; a language without such a word says "decide invitar".
     to = before_next(language.action_words["to"]) if language.action_words["to"] else ""
     return ActionPatterns(
@@ -70,8 +70,7 @@ def action_patterns(language: Language) -> ActionPatterns:
         decides_to_ask=re.compile(rf" {again}{to}{words['decided_asking']}(?= )"),
         # "Decides that the Committee shall"; never a modal of another clause after a semicolon.
         that_shall=_that_shall(language, words),
-        # "Expresses its intention to review", "выражает намерение"; never "expresses its appreciation".
-        intends=re.compile(rf" {again}{own}(?:[{SMALL}]+ )?{words['intention']}\b"),
+        intends=_intends(language, words),
         report=_report(language),
         object_pronoun=re.compile(before_next(language.action_words["object_pronouns"])),
     )
@@ -83,6 +82,14 @@ def _that_shall(language: Language, words: dict[str, str]) -> re.Pattern[str]:
         verb_first = any_of(language.addressee_words["before_subject"])
         return re.compile(rf" {words['that']} (?:{verb_first} |[^;]{{3,500}}? {words['shall']}\b)")
     return re.compile(rf",? [^,;]{{2,80}}? {words['shall']}\b")
+
+
+def _intends(language: Language, words: dict[str, str]) -> re.Pattern[str]:
+    """“expresses its intention to review”, “выражает намерение”, “表示安理会打算审查”; never “expresses its appreciation”."""
+    if not language.script.spaces:
+        return re.compile(rf"(?: \w+)? {words['intention']}\b")
+    own = before_next(language.action_words["own"])
+    return re.compile(rf" (?:{words['again']} )?{own}(?:[{SMALL}]+ )?{words['intention']}\b")
 
 
 def _noun(words: dict[str, str]) -> re.Pattern[str]:

@@ -146,7 +146,7 @@ class Deadlines:
 
     def _whose(self, session: re.Match[str], start: int, number: int) -> str | None:
         """The body whose session it is: “session of the Assembly”, else the one last named before it in the request."""
-        place = session.start("ordinal") if session["ordinal"] else session.start()
+        place = session.start(next((part for part in ("ordinal", "year") if session[part]), 0))
         first, last, after = (bisect_left(self.starts, at) for at in (start, place, session.end()))
         following = [n for n in self.bodies[after : after + 1] if session["of"] and n.start == session.end()]
         before = (n for n in reversed(self.bodies[first:last]) if n.end <= place and self._counts(n.keys[0], number))
@@ -269,8 +269,10 @@ def _session(language: Language, words: Mapping[str, str]) -> Anchored:
     The number may stand behind: “في دورتها الحادية والثمانين”, “на его сессии 2027 года”.
     """
     listed, ordinal = language.deadline_words, ordinal_pattern(language)
-    # "向 大会 80届 会议", "在 其 80届 会议": whose session it is, before its number; never "在 59届 和 60届 会议".
-    whose = r"(?:[^\s,;.:()\d]+ ){0,3}?" if language.word_order["of"] else ""
+    # "向 大会 80届 会议", "在 2031 年 其 80届 会议": whose session it is, before its number; never "在 59届 和 60届
+    # 会议".
+    whose = r"(?:[^\s,;.:()\d]+ ){0,3}?(?:\d{4} [^\s,;.:()\d]+ )?(?:[^\s,;.:()\d]+ )??"
+    whose = whose if language.word_order["of"] else ""
     of_year = before_next(listed.get("of_year", ()))
     return anchored(
         rf"\b{words['at']} (?:{words['session_before']} (?P<behind>{ordinal})|{whose}(?:(?P<ordinal>{ordinal})"

@@ -48,6 +48,8 @@ class _Patterns:
     dated: re.Pattern[str]
     """From a date to the number that it is the date of, with what the text is about."""
     date: re.Pattern[str]
+    month: re.Pattern[str]
+    """A month with its year and no day."""
     symbol: re.Pattern[str]
     """A symbol with the noun behind it: “A/75/333号文件”."""
     unit: re.Pattern[str]
@@ -124,6 +126,7 @@ def _patterns(language: Language) -> _Patterns:
         session=re.compile(rf"\((?P<special>(?:E?S-)?)(?P<roman>{parts.numerals}{{1,3}})\)|[{ENCLOSED}]"),
         dated=re.compile(rf"(?:{adopted})?(?:{of})?(?:{parts.about}{_TITLE}{of})? ?"),
         date=date,
+        month=_month(words["date"][0], parts.numerals),
         unit=_unit_pattern(language, parts),
         lone=re.compile(
             rf"(?<![A-Za-z0-9./])(?P<places>{figure}\.[A-Z]|[A-Z](?:\.\d)?|[IVX]{{1,5}}) ?(?P<unit>{unit})"
@@ -188,6 +191,13 @@ def _date(order: str, numerals: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{before.format(**groups)})?{('{month}' + after).format(**groups)}")
 
 
+def _month(order: str, numerals: str) -> re.Pattern[str]:
+    """A month of a year, “{year}年{month}月”; never that of a whole date."""
+    after_year, after_month, _ = _of_date(order)
+    figure = rf"(?:\d{{1,2}}|{numerals}{{1,3}})"
+    return re.compile(rf"(?P<year>\d{{4}}|{numerals}{{4}}){after_year}(?P<month>{figure}){after_month}(?!{figure})")
+
+
 def reordered(text: str, language: Language) -> list[Rereading]:
     """The edits that bring nouns before their numbers and dates behind, in order and apart."""
     patterns = _patterns(language)
@@ -207,6 +217,7 @@ def reordered(text: str, language: Language) -> list[Rereading]:
         else:
             dates[at] = written
             edits.append(Rereading(match.start(), match.end(), ""))
+    edits += _months(text, patterns, language)
     for index, (number, noun) in enumerate(numbers):
         before = numbers[index - 1] if index else None
         repeats = before is not None and _repeats(text, before, (number, noun), patterns)
@@ -353,6 +364,14 @@ def _written(date: re.Match[str], language: Language) -> str | None:
     if name is None:
         return None
     return f"{day} {name} {year}" if year else f"{day} {name}"
+
+
+def _months(text: str, patterns: _Patterns, language: Language) -> Iterator[Rereading]:
+    """The edits that bring a month before its year."""
+    for match in patterns.month.finditer(text):
+        number = int(_figure(match["month"], language))
+        if name := next((name for name, month in language.months.items() if month == number), None):
+            yield Rereading(match.start(), match.end(), f" {name} {_figure(match['year'], language)} ")
 
 
 def _figure(words: str, language: Language) -> str:
