@@ -85,7 +85,7 @@ def _that_shall(language: Language, words: dict[str, str]) -> re.Pattern[str]:
 
 
 def _intends(language: Language, words: dict[str, str]) -> re.Pattern[str]:
-    """“expresses its intention to review”, “выражает намерение”, “表示安理会打算审查”; never “expresses its appreciation”."""
+    """“expresses its intention to”, “выражает намерение”, “表示安理会打算审查”; never “its appreciation”."""
     if not language.script.spaces:
         return re.compile(rf"(?: \w+)? {words['intention']}\b")
     own = before_next(language.action_words["own"])

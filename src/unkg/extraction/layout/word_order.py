@@ -48,8 +48,6 @@ class _Patterns:
     dated: re.Pattern[str]
     """From a date to the number that it is the date of, with what the text is about."""
     date: re.Pattern[str]
-    month: re.Pattern[str]
-    """A month with its year and no day."""
     symbol: re.Pattern[str]
     """A symbol with the noun behind it: “A/75/333号文件”."""
     unit: re.Pattern[str]
@@ -126,7 +124,6 @@ def _patterns(language: Language) -> _Patterns:
         session=re.compile(rf"\((?P<special>(?:E?S-)?)(?P<roman>{parts.numerals}{{1,3}})\)|[{ENCLOSED}]"),
         dated=re.compile(rf"(?:{adopted})?(?:{of})?(?:{parts.about}{_TITLE}{of})? ?"),
         date=date,
-        month=_month(words["date"][0], parts.numerals),
         unit=_unit_pattern(language, parts),
         lone=re.compile(
             rf"(?<![A-Za-z0-9./])(?P<places>{figure}\.[A-Z]|[A-Z](?:\.\d)?|[IVX]{{1,5}}) ?(?P<unit>{unit})"
@@ -183,19 +180,14 @@ def _of_date(order: str) -> list[str]:
 
 
 def _date(order: str, numerals: str) -> re.Pattern[str]:
-    """A date in the order of the language: “{year}年{month}月{day}日”."""
+    """A date in the order of the language, “{year}年{month}月{day}日”, or a month."""
     figure = rf"(?:\d{{1,2}}|{numerals}{{1,3}})"
     year = rf"(?:\d{{4}}|{numerals}{{4}})"
     groups = {"year": rf"(?P<year>{year})", "month": rf"(?P<month>{figure})", "day": rf"(?P<day>{figure})"}
     before, _, after = order.partition("{month}")
-    return re.compile(rf"(?:{before.format(**groups)})?{('{month}' + after).format(**groups)}")
-
-
-def _month(order: str, numerals: str) -> re.Pattern[str]:
-    """A month of a year, “{year}年{month}月”; never that of a whole date."""
-    after_year, after_month, _ = _of_date(order)
-    figure = rf"(?:\d{{1,2}}|{numerals}{{1,3}})"
-    return re.compile(rf"(?P<year>\d{{4}}|{numerals}{{4}}){after_year}(?P<month>{figure}){after_month}(?!{figure})")
+    after_month, _, after_day = after.partition("{day}")
+    of_month = rf"{groups['month']}{after_month}(?:{groups['day']}{after_day})?"
+    return re.compile(rf"(?:{before.format(**groups)})?{of_month}")
 
 
 def reordered(text: str, language: Language) -> list[Rereading]:
@@ -211,13 +203,12 @@ def reordered(text: str, language: Language) -> list[Rereading]:
         written = _written(match, language)
         if written is None:
             continue
-        at = _dated_number(text, match, starts, patterns) if match["year"] else None
+        at = _dated_number(text, match, starts, patterns) if match["year"] and match["day"] else None
         if at is None or at in dates:
             edits.append(Rereading(match.start(), match.end(), f" {written} "))
         else:
             dates[at] = written
             edits.append(Rereading(match.start(), match.end(), ""))
-    edits += _months(text, patterns, language)
     for index, (number, noun) in enumerate(numbers):
         before = numbers[index - 1] if index else None
         repeats = before is not None and _repeats(text, before, (number, noun), patterns)
@@ -358,20 +349,12 @@ def _lettered(items: str, language: Language) -> str:
 
 
 def _written(date: re.Match[str], language: Language) -> str | None:
-    """A date as day, month and year; None if it is none."""
+    """A date as day, month and year, or a month and its year; None if it is neither."""
     year, month, day = (date[part] and _figure(date[part], language) for part in ("year", "month", "day"))
     name = next((name for name, number in language.months.items() if number == int(month)), None)
-    if name is None:
+    if name is None or not (day or year):
         return None
-    return f"{day} {name} {year}" if year else f"{day} {name}"
-
-
-def _months(text: str, patterns: _Patterns, language: Language) -> Iterator[Rereading]:
-    """The edits that bring a month before its year."""
-    for match in patterns.month.finditer(text):
-        number = int(_figure(match["month"], language))
-        if name := next((name for name, month in language.months.items() if month == number), None):
-            yield Rereading(match.start(), match.end(), f" {name} {_figure(match['year'], language)} ")
+    return " ".join(filter(None, (day, name, year)))
 
 
 def _figure(words: str, language: Language) -> str:
