@@ -765,3 +765,33 @@ def test_a_short_form_is_of_the_programme_named_before_it():
     assert [r.target for r in found.references if r.text == "Programme"] == [
         "Joint United Nations Programme on HIV/AIDS"
     ]
+
+
+ENFANT = "la Convention relative aux droits de l’enfant"
+REFUGIES = "la Convention relative au statut des réfugiés"
+CRIME = "la Convention des Nations Unies contre la criminalité transnationale organisée"
+
+
+@pytest.mark.parametrize(
+    ("words", "targets"),
+    [
+        (f"{ENFANT} et ses Protocoles facultatifs", ["CRC", "CRC-OP-AC", "CRC-OP-SC", "CRC-OP-IC"]),
+        (f"{ENFANT} et son Protocole facultatif concernant la vente d’enfants", ["CRC", None]),
+        (f"{ENFANT} et son Protocole facultatif", ["CRC", None]),
+        (f"{REFUGIES} de 1951 et son Protocole de 1967", ["Refugee-Convention", "Refugee-Protocol"]),
+        (f"{CRIME} et son Protocole contre les puits", ["UNTOC", None]),
+        (
+            "le deuxième Protocole facultatif au Pacte international relatif aux droits civils et politiques",
+            ["ICCPR-OP2"],
+        ),
+        (
+            "les Rapporteurs spéciaux sur le droit à l’alimentation et sur le droit à l’éducation",
+            ["Special Rapporteur on the right to food", "Special Rapporteur on the right to education"],
+        ),
+        ("la Convention de l’OIT no 138", ["Minimum Age Convention, 1973 (No. 138)"]),
+    ],
+)
+def test_treaties_in_other_words(words: str, targets: list[str | None]) -> None:
+    text = f"L’Assemblée générale,\n\nRappelant {words},\n\n1. Décide de creuser ;\n"
+    found = [one.target for one in extraction(text).references if one.start > text.index("Rappelant")]
+    assert sorted(found, key=str) == sorted(targets, key=str)
