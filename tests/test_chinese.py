@@ -354,6 +354,12 @@ def test_the_government_is_that_of_the_state_last_named_with_one() -> None:
     assert [action.addressees for action in extraction(text).actions] == [("TCD",)]
 
 
+@pytest.mark.parametrize("term", ["为期三年", "任期三年", "任期为三年"])
+def test_a_mandate_is_given_for_a_term(term: str) -> None:
+    found = extraction(ACT.format(f"铭记水井，\n1. 决定任命一名水井问题特别报告员，{term}；")).events
+    assert [(e.kind, e.until) for e in found] == [("established", "三 年")]
+
+
 def test_geneva_translates_by_other_verbs() -> None:
     text = (
         "联合国\nA/HRC/RES/54/99\n人权理事会，\n铭记水井，\n1. 促请各国打井；\n2. 吁请各国打井；\n3. 强调水井很重要；"
