@@ -10,7 +10,7 @@ from unkg.authorities import Knowledge
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.resolve.names.authors import titled
-from unkg.extraction.resolve.names.definitions import is_definition, named_before
+from unkg.extraction.resolve.names.definitions import is_definition, named_before, sharing_end
 from unkg.extraction.resolve.names.discourse import Background, DiscourseState, Speaker, background, opening_state
 from unkg.extraction.resolve.names.founding_acts import ActEvidence
 from unkg.extraction.resolve.names.protocols import with_protocols
@@ -107,6 +107,8 @@ class _Resolver:
         self.agreements = _words_of_agreements(known.names, knowledge.authorities)
         self.language = language
         self.patterns = short_form_patterns(language)
+        self.full_at = {m.start: m for m in mentions if m.form == "full"}
+        """Full names by where they begin."""
         owners = mentions if language.declension.nouns else ()
         self.owners = {m.start: m.keys[0] for m in owners if m.form == "full" and m.keys[0].kind == "body"}
         """Bodies named in full by where they begin, where a genitive without a word for “of” may make them owners."""
@@ -149,7 +151,8 @@ class _Resolver:
             return self._told_by_act(mention, *told, state)
         if not small and is_definition(self.text, mention, self.language):
             return self._defined(mention, state)
-        key = self._by_number(mention) or state.antecedent(short, mention.keys, small=small) or self._by_text(mention)
+        key = self._by_number(mention) or self._by_next(mention, short)
+        key = key or state.antecedent(short, mention.keys, small=small) or self._by_text(mention)
         if key is None and not small and self._may_be_definite(mention) and not state.is_unknown(short):
             key = self.acts.about(mention) or self.acts.operation(mention)
         if key is not None:
@@ -357,6 +360,12 @@ class _Resolver:
         rules = ((k, self.numbering.rule(k.id, kind, number.shape)) for k in mention.keys)
         able = [k for k, rule in rules if rule and rule.admits(number.value)]
         return able[0] if len(able) == 1 else None
+
+    def _by_next(self, mention: NameMention, short: str) -> Key | None:
+        """What a short form means that shares its end with the name behind it."""
+        joint = self.patterns.and_the.match(self.text, mention.end)
+        following = self.full_at.get(joint.end()) if joint else None
+        return sharing_end(short, following, self.background.names) if following else None
 
     def _by_text(self, mention: NameMention) -> Key | None:
         """The body that a short form behind a number must be, as the subject that acts by it.

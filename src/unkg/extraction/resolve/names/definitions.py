@@ -50,6 +50,16 @@ def named_before(text: str, mention: NameMention, names: Gazetteer) -> Key | Non
     return None
 
 
+def sharing_end(short: str, following: NameMention, names: Gazetteer) -> Key | None:
+    """The record of which a short form in small letters is the beginning and the name behind it has the end.
+
+    “the Declaration and the Programme of Action on the Establishment of a New International Economic Order”.
+    """
+    words, by_name = following.words.lower(), _by_full_name(names)
+    tails = (words[space.start() :] for space in re.finditer(" ", words))
+    return next((key for tail in tails if (key := by_name.get(short + tail))), None)
+
+
 @lru_cache(maxsize=8)
 def _by_full_name(names: Gazetteer) -> dict[str, Key]:
     return {name: key for key, own in names.full_names.items() if key.kind != "state" for name in own}

@@ -18,6 +18,8 @@ class ShortFormPatterns(NamedTuple):
     continues: re.Pattern[str]
     belongs: re.Pattern[str]
     """Behind a name, whose organ it is then."""
+    and_the: re.Pattern[str]
+    """Between a short form and the name that it shares its end with."""
     acts_by: re.Pattern[str]
     """What stands between a number and the subject behind it."""
     of_others: re.Pattern[str]
@@ -67,6 +69,7 @@ def short_form_patterns(language: Language) -> ShortFormPatterns:
         ),
         protocols=frozenset((*language.name_words["protocol"], *language.name_words["protocols"])),
         events=frozenset(language.name_words["events"]),
+        and_the=re.compile(rf" {words['and']} (?:{words['the']} )?"),
         titled=frozenset(language.name_words["titled_on_the"]),
         on_the=re.compile(rf" {words['on']} {words['the']} [A-Z]"),
         ending=tuple(f"{word} " for word in language.name_words.get("ending", ())),
