@@ -149,7 +149,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "provisions provision_of provision_determiners provision_adjectives determiners within_actors of_actors "
         "the_annex parts part_of noted noted_determiners noted_end deciding "
         "auxiliaries telling behind_passive repeated abbreviations not_before_verbs",
-        optional="before_verbs actors clause_verbs later laws",
+        optional="before_verbs actors clause_verbs later laws including",
         by_case="part_of provision_of of_actors",
         needed=False,
     ),

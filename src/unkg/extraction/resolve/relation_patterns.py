@@ -99,8 +99,18 @@ def to_citation(language: Language) -> re.Pattern[str]:
     if language.word_order["of"]:
         subject = f"{subject_before(language)}{determiners}"
         dated = rf"(?: \d{{1,2}} {any_of(language.months)}(?: \d{{4}})?)?"  # "根据2018年9月21日S/PRST/2018/18号"
-    before = rf"(?:{actor}{passed_on})?{adverb}{place}{laws}{provisions}"
+    before = rf"{_others(language)}(?:{actor}{passed_on})?{adverb}{place}{laws}{provisions}"
     return re.compile(rf"{before}{determiners}{subject}{dated}{whose}[ ,]*")
+
+
+def _others(language: Language) -> str:
+    """Texts of which the one that is cited is an example: “on the basis of its relevant resolutions, including”.
+
+    Never “in accordance with resolution 1 (1946), including resolution 2 (1947)”, which are two.
+    """
+    noun = any_of((*language.citation["resolution"], *language.citation["decision"]))
+    words = r"[^,;:.()\d\n]{1,60}?"
+    return rf"(?:(?: {words})? {noun}(?: {words})?,? {any_of(language.relation_words['including'])})?"
 
 
 def beside_citation(language: Language) -> re.Pattern[str] | None:
