@@ -16,7 +16,8 @@ from unkg import authorities
 from unkg.extraction import extract
 from unkg.extraction.layout.normalized_text import NormalizedText, normalize
 from unkg.extraction.layout.paragraphs import blocks_of
-from unkg.extraction.scan.names import find_names, gazetteer
+from unkg.extraction.scan.gazetteer import gazetteer
+from unkg.extraction.scan.names import find_names
 from unkg.extraction.scan.numbers import find_numbers
 from unkg.model import Document
 

@@ -20,7 +20,7 @@ from unkg.extraction import extract
 from unkg.extraction.layout.normalized_text import normalize
 from unkg.extraction.layout.paragraphs import blocks_of
 from unkg.extraction.output import as_json
-from unkg.extraction.scan.names import Gazetteer
+from unkg.extraction.scan.gazetteer import Gazetteer
 from unkg.model import OFFICIAL_LANGUAGES, Document, Extraction
 
 KNOWLEDGE = authorities.load()

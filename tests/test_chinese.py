@@ -6,7 +6,7 @@ from unkg import authorities
 from unkg.extraction import extract
 from unkg.extraction.layout.word_order import reordered
 from unkg.extraction.layout.word_spacing import WordSpacing
-from unkg.extraction.scan.names import gazetteer
+from unkg.extraction.scan.gazetteer import gazetteer
 from unkg.model import Document, Extraction, Reference
 
 CLIMATE = "Conference of the Parties to the United Nations Framework Convention on Climate Change"

@@ -12,7 +12,7 @@ from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.reading import read_context
 from unkg.extraction.resolve.references import place_of, reference_of_citation, references_of_name
 from unkg.extraction.resolve.resolved import Attribution, Case, RelationEvidence, ResolvedCitation, ResolvedName
-from unkg.extraction.scan.names import NameMention
+from unkg.extraction.scan.gazetteer import NameMention
 from unkg.extraction.scan.pinpoints import Found
 from unkg.model import EVIDENCE_EXPLANATIONS, REASON_EXPLANATIONS, Document, Evidence, Extraction, Reason, Reference
 

@@ -7,7 +7,7 @@ from unkg.authorities import Language
 from unkg.extraction.layout.normalized_text import Block, NormalizedText
 from unkg.extraction.resolve.relations import Relations
 from unkg.extraction.resolve.resolved import ResolvedCitation, ResolvedName
-from unkg.extraction.scan.names import NameMention
+from unkg.extraction.scan.gazetteer import NameMention
 from unkg.extraction.scan.numbers import Number
 from unkg.model import Document, Header
 

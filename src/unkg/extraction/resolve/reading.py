@@ -23,8 +23,9 @@ from unkg.extraction.resolve.relations import Relations
 from unkg.extraction.resolve.resolved import ResolvedName, by_place, lead_of
 from unkg.extraction.resolve.unlisted.entities import find_unlisted_entities
 from unkg.extraction.scan import pinpoints
+from unkg.extraction.scan.gazetteer import Gazetteer, NameMention, gazetteer
 from unkg.extraction.scan.masthead import merged, read_header
-from unkg.extraction.scan.names import Gazetteer, NameMention, find_names, gazetteer
+from unkg.extraction.scan.names import find_names
 from unkg.extraction.scan.numbers import Number, find_numbers
 from unkg.extraction.scan.ocr_damage import repaired
 from unkg.extraction.scan.page_headers import symbol_of_pages

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from msgspec import Struct
 
-from unkg.extraction.scan.names import Kind, NameMention
+from unkg.extraction.scan.gazetteer import Kind, NameMention
 from unkg.extraction.scan.numbers import Shape
 from unkg.extraction.scan.pinpoints import Found
 from unkg.model import Evidence, Reason, ReferenceKind, Relation

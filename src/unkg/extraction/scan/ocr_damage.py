@@ -15,7 +15,7 @@ from ahocorasick_rs import BytesAhoCorasick
 from unkg.authorities.language import Language
 from unkg.authorities.script import Rereading
 from unkg.extraction.layout.normalized_text import NormalizedText
-from unkg.extraction.scan.names import Gazetteer
+from unkg.extraction.scan.gazetteer import Gazetteer
 
 _LOOK_ALIKES = {
     "e": ("€", "c"), "c": ("e",), "o": ("0",), "l": ("1", "|", "i"), "i": ("1", "|", "l"), "s": ("5", "$"),

@@ -16,7 +16,7 @@ from unkg.extraction.resolve.names.founding_acts import ActEvidence
 from unkg.extraction.resolve.names.protocols import with_protocols
 from unkg.extraction.resolve.names.short_form_patterns import short_form_patterns
 from unkg.extraction.resolve.resolved import ResolvedName
-from unkg.extraction.scan.names import Gazetteer, Key, NameMention
+from unkg.extraction.scan.gazetteer import Gazetteer, Key, NameMention
 from unkg.extraction.scan.numbers import Number
 from unkg.model import Authorities, Evidence, Reason
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from unkg.authorities import Knowledge
 from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.word_search import WordSearch
-from unkg.extraction.scan.names import Gazetteer, Key, NameMention
+from unkg.extraction.scan.gazetteer import Gazetteer, Key, NameMention
 
 _BEGINNING = 3000
 """Characters that hold masthead and title, and in which a report says whose it is."""

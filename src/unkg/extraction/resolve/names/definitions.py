@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.words import any_of_each
-from unkg.extraction.scan.names import Gazetteer, Key, NameMention
+from unkg.extraction.scan.gazetteer import Gazetteer, Key, NameMention
 
 _WINDOW = 260
 """Characters that hold the longest name before a short form."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from unkg.authorities.language import Language
 from unkg.authorities.mandate_records import Record, mandate_records
 from unkg.extraction.patterns.words import any_of
-from unkg.extraction.scan.names import Gazetteer, Key, NameMention
+from unkg.extraction.scan.gazetteer import Gazetteer, Key, NameMention
 from unkg.model import Authorities, Body, Instrument
 
 # The subject in a mandate's canonical name, which is English whatever the text's language.

@@ -16,7 +16,7 @@ from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.words import any_of, any_of_each
 from unkg.extraction.resolve.names.discourse import Speaker, key_of
 from unkg.extraction.resolve.relation_patterns import relation_behind
-from unkg.extraction.scan.names import Key, NameMention
+from unkg.extraction.scan.gazetteer import Key, NameMention
 from unkg.extraction.scan.numbers import Number
 from unkg.model import Authorities
 

@@ -10,7 +10,7 @@ from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.anchors import Anchored, anchored
 from unkg.extraction.patterns.words import any_of, any_of_each, holds_any, optional, stems_of
 from unkg.extraction.resolve.resolved import ResolvedName, by_place
-from unkg.extraction.scan.names import Gazetteer, Kind
+from unkg.extraction.scan.gazetteer import Gazetteer, Kind
 
 # "Minimum Age Convention, 1973 (No. 138)"; never a title without the number.
 _NUMBERED = re.compile(r"\(No\. (?P<number>\d{1,3})\)$")

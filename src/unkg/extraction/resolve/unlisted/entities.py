@@ -24,7 +24,7 @@ from unkg.extraction.resolve.unlisted.phrase_words import phrase_words
 from unkg.extraction.resolve.unlisted.phrases import NamePhrase, PhraseFinder, read_phrases
 from unkg.extraction.resolve.unlisted.short_forms import short_forms_of
 from unkg.extraction.resolve.unlisted.sources import source_codes
-from unkg.extraction.scan.names import Gazetteer, Key, Kind
+from unkg.extraction.scan.gazetteer import Gazetteer, Key, Kind
 from unkg.model import Authorities, Evidence
 
 _NEAR = 8

@@ -13,7 +13,7 @@ from unkg.extraction.patterns.words import RAISED, any_of
 from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.extraction.resolve.unlisted.near_names import NearNames
 from unkg.extraction.resolve.unlisted.phrase_words import mandate_words
-from unkg.extraction.scan.names import Kind
+from unkg.extraction.scan.gazetteer import Kind
 from unkg.model import Evidence
 
 _LONGEST = 34

@@ -8,7 +8,7 @@ from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.extraction.resolve.unlisted.phrase_words import PhraseWords
 from unkg.extraction.resolve.unlisted.subjects import WORD
-from unkg.extraction.scan.names import Kind
+from unkg.extraction.scan.gazetteer import Kind
 
 _MOST_BEFORE = 9
 """Words before a head; more are a sentence."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from unkg.authorities.language import Language
 from unkg.extraction.resolve.resolved import ResolvedName
-from unkg.extraction.scan.names import Gazetteer, Key, Kind
+from unkg.extraction.scan.gazetteer import Gazetteer, Key, Kind
 from unkg.model import Authorities
 
 Content = tuple[str, ...]

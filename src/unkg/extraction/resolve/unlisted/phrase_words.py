@@ -10,7 +10,7 @@ from ahocorasick_rs import MatchKind
 from unkg.authorities.language import Language, Words
 from unkg.extraction.patterns.word_search import WordSearch
 from unkg.extraction.patterns.words import any_of
-from unkg.extraction.scan.names import Kind
+from unkg.extraction.scan.gazetteer import Kind
 
 _LONGEST_QUOTED = 120
 """Characters of a title in quotation marks behind its capitals."""

@@ -16,7 +16,7 @@ from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.extraction.resolve.unlisted.modifiers import Modifiers, is_articled
 from unkg.extraction.resolve.unlisted.phrase_words import PhraseWords
 from unkg.extraction.resolve.unlisted.subjects import WORD, Subjects
-from unkg.extraction.scan.names import Kind
+from unkg.extraction.scan.gazetteer import Kind
 
 _LEAST_OF_LABEL = 2
 """Letters of an abbreviation that a longer one explains: “OP-CAT Optional Protocol to”; “UN” is part of a name."""

@@ -22,7 +22,7 @@ from unkg.extraction.resolve.unlisted.introduced import (
 )
 from unkg.extraction.resolve.unlisted.judged_text import Verdict
 from unkg.extraction.resolve.unlisted.phrases import NamePhrase
-from unkg.extraction.scan.names import Kind
+from unkg.extraction.scan.gazetteer import Kind
 
 
 @dataclass(frozen=True, slots=True)

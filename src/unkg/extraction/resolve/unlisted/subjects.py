@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from unkg.extraction.patterns.words import RAISED
 from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.extraction.resolve.unlisted.phrase_words import PhraseWords
-from unkg.extraction.scan.names import Kind
+from unkg.extraction.scan.gazetteer import Kind
 
 _MOST_BEHIND = 32
 """Words behind a head."""

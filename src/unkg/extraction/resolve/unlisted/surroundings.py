@@ -6,7 +6,7 @@ from functools import lru_cache
 from unkg.authorities.language import Language, Words
 from unkg.extraction.patterns.words import RAISED, any_of
 from unkg.extraction.resolve.unlisted.phrases import NamePhrase
-from unkg.extraction.scan.names import Kind
+from unkg.extraction.scan.gazetteer import Kind
 
 _LONGEST_NUMBER = 12
 # "48/141, "; never "recommendation 14 " nor the number of a note.

@@ -11,9 +11,10 @@ from unkg.extraction.layout.printed_words import as_printed
 from unkg.extraction.patterns.dates import read_date
 from unkg.extraction.patterns.ordinals import read_ordinal
 from unkg.extraction.patterns.words import holds_any
+from unkg.extraction.scan.gazetteer import Gazetteer
 from unkg.extraction.scan.masthead.patterns import patterns_of, title_patterns
 from unkg.extraction.scan.masthead.titles import Titles, heading_lines, is_end
-from unkg.extraction.scan.names import Gazetteer, find_names
+from unkg.extraction.scan.names import find_names
 from unkg.extraction.scan.numbers import find_numbers
 from unkg.model import DocumentType, Header
 from unkg.symbols import as_latin, parse

@@ -10,8 +10,9 @@ from unkg.authorities import Knowledge, Language
 from unkg.authorities.states import state_code_in_any_language
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.words import RAISED
+from unkg.extraction.scan.gazetteer import Gazetteer
 from unkg.extraction.scan.masthead.patterns import TitlePatterns, patterns_of, title_patterns
-from unkg.extraction.scan.names import Gazetteer, find_names
+from unkg.extraction.scan.names import find_names
 
 # A hyphen at a line's end, where lines are joined by spaces; never the dash of "Wells - a study".
 _HYPHENATED = re.compile(r"(?<=\w)- (?=\w)")
