@@ -1,5 +1,6 @@
 """Whether two language versions of a document state the same: what each states, and how much of it both do."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 from unkg.model import DOCUMENT_KINDS, Authorities, Extraction, Reference
 from unkg.vocabulary import ADDRESSEE_CLASSES
 
-Measure = Literal["edges", "citations", "pinpoints", "names", "actions", "addressees", "events"]
+Measure = Literal["edges", "citations", "pinpoints", "names", "actions", "addressees", "deadlines", "events"]
 """Edges are cited documents, each once; citations count with their relation, pinpoints with what they are in."""
 MEASURES: Final[tuple[Measure, ...]] = get_args(Measure)
 Meaning: TypeAlias = tuple[str | bool | None, ...]
@@ -51,7 +52,8 @@ def stated(extraction: Extraction, authorities: Authorities) -> Iterator[Stated]
 
     Meanings are: of an edge (target); of a citation (target, relation); of a pinpoint (target, pinpoint); of a name
     (kind, target); of an action (label, verb); of an addressee (label, addressee), if it has one name in every
-    language; of a mandate event (kind, holder, act, whether it is reported). Unresolved references are left out.
+    language; of a deadline (label, day, month, year or session), if it is not a period in the words of a language; of a
+    mandate event (kind, holder, act, whether it is reported). Unresolved references are left out.
     """
     edges: set[str] = set()
     for reference in extraction.references:
@@ -64,6 +66,8 @@ def stated(extraction: Extraction, authorities: Authorities) -> Iterator[Stated]
         for name in action.addressees:
             if has_one_name(name, authorities):
                 yield Stated("addressees", (action.label, name), *place)
+        if action.deadline and has_one_form(action.deadline):
+            yield Stated("deadlines", (action.label, action.deadline), *place)
     for event in extraction.events:
         meaning = event.kind, event.mandate, event.act, event.reported
         yield Stated("events", meaning, event.paragraph, event.start, event.end)
@@ -85,6 +89,14 @@ def has_one_name(addressee: str, authorities: Authorities) -> bool:
     """Whether an addressee has one name in every language: a State by code, a body, a mechanism, or a class."""
     known = (authorities.states, authorities.bodies, authorities.mechanisms, ADDRESSEE_CLASSES)
     return any(addressee in names for names in known)
+
+
+_ONE_FORM = re.compile(r"\d{4}(?:-\d\d){0,2}|.+, \d+")
+
+
+def has_one_form(deadline: str) -> bool:
+    """Whether a deadline is written alike in every language: a date or a session, not “within six months”."""
+    return _ONE_FORM.fullmatch(deadline) is not None
 
 
 def meanings(statements: Iterable[Stated]) -> Meanings:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from unkg.authorities import Knowledge
-from unkg.editions.agreement import Measure, Shared, has_one_name, meanings, shared, stated
+from unkg.editions.agreement import Measure, Shared, has_one_form, has_one_name, meanings, shared, stated
 from unkg.model import DOCUMENT_KINDS, Authorities, Extraction, Paragraph
 
-What = Literal["citation", "name", "action", "addressee", "event"]
+What = Literal["citation", "name", "action", "addressee", "deadline", "event"]
 """What a statement is; a name is of an instrument, body or mechanism."""
 Value: TypeAlias = str | bool | None
 
@@ -22,7 +22,7 @@ class Statement:
     paragraph: str
     """Label of the paragraph; empty for a heading."""
     subject: str
-    """What differences of one thing have in common: what is cited or named, the verb, the addressee, the event."""
+    """What differences of one thing have in common: what is cited or named, the verb, the addressee, the deadline, the event."""
     fields: tuple[tuple[str, Value], ...]
     """Names and values of what it means, the subject among them, in any language."""
     start: int
@@ -67,7 +67,7 @@ class LanguageComparison:
 
 
 Key: TypeAlias = Callable[[Statement], Hashable]
-_OF_A_PARAGRAPH: Final[frozenset[What]] = frozenset({"action", "addressee"})
+_OF_A_PARAGRAPH: Final[frozenset[What]] = frozenset({"action", "addressee", "deadline"})
 """What is the same only in the same paragraph; a citation or name may stand in the one before."""
 
 
@@ -98,6 +98,7 @@ _OF_ONE_THING: Final[Mapping[What, tuple[Key, ...]]] = {
     "name": (_thing_there,),
     "action": (_there,),
     "addressee": (),
+    "deadline": (_there,),
     "event": (_thing_there,),
 }
 """By what those are paired that differ about one thing."""
@@ -135,6 +136,8 @@ def _statements(version: Extraction, authorities: Authorities) -> Iterator[State
         for name in action.addressees:
             if has_one_name(name, authorities):
                 yield Statement("addressee", action.label, name, (("addressee", name),), *place)
+        if action.deadline and has_one_form(action.deadline):
+            yield Statement("deadline", action.label, action.deadline, (("deadline", action.deadline),), *place)
     for event in version.events:
         fields = ("kind", event.kind), ("holder", event.mandate), ("act", event.act), ("reported", event.reported)
         yield Statement("event", event.paragraph, event.act, fields, event.start, event.end)
