@@ -776,7 +776,7 @@ CRIME = "la Convention des Nations Unies contre la criminalité transnationale o
     ("words", "targets"),
     [
         (f"{ENFANT} et ses Protocoles facultatifs", ["CRC", "CRC-OP-AC", "CRC-OP-SC", "CRC-OP-IC"]),
-        (f"{ENFANT} et son Protocole facultatif concernant la vente d’enfants", ["CRC", None]),
+        (f"{ENFANT} et son Protocole facultatif concernant la vente d’enfants", ["CRC", "CRC-OP-SC"]),
         (f"{ENFANT} et son Protocole facultatif", ["CRC", None]),
         (f"{REFUGIES} de 1951 et son Protocole de 1967", ["Refugee-Convention", "Refugee-Protocol"]),
         (f"{CRIME} et son Protocole contre les puits", ["UNTOC", None]),
