@@ -22,7 +22,7 @@ class Statement:
     paragraph: str
     """Label of the paragraph; empty for a heading."""
     subject: str
-    """What differences of one thing have in common: what is cited or named, the verb, the addressee, the deadline, the event."""
+    """What differences of one thing have in common: what is cited or named, the verb, addressee, deadline or event."""
     fields: tuple[tuple[str, Value], ...]
     """Names and values of what it means, the subject among them, in any language."""
     start: int

@@ -106,11 +106,12 @@ def to_citation(language: Language) -> re.Pattern[str]:
 def _others(language: Language) -> str:
     """Texts of which the one that is cited is an example: “on the basis of its relevant resolutions, including”.
 
-    Never “in accordance with resolution 1 (1946), including resolution 2 (1947)”, which are two.
+    Never “in accordance with resolution 1 (1946), including resolution 2 (1947)”, which are two, nor “fulfilment of”
+    before “the measures introduced by the Council in its resolutions, including”, which is of the measures.
     """
     noun = any_of((*language.citation["resolution"], *language.citation["decision"]))
-    words = r"[^,;:.()\d\n]{1,60}?"
-    return rf"(?:(?: {words})? {noun}(?: {words})?,? {any_of(language.relation_words['including'])})?"
+    before, behind = r"[^,;:.()\d\n]{1,45}?", r"[^,;:.()\d\n]{1,60}?"
+    return rf"(?:(?: {before})? {noun}(?: {behind})?,? {any_of(language.relation_words['including'])})?"
 
 
 def beside_citation(language: Language) -> re.Pattern[str] | None:
