@@ -127,7 +127,8 @@ def in_one_pass(*patterns: Anchored) -> tuple[Anchored, ...]:
 
 def _beginning(beginnings: tuple[str, ...], words: tuple[str, ...]) -> frozenset[int]:
     """Indices of the beginnings that some words start with."""
-    return frozenset(which for which, first in enumerate(beginnings) if any(word.startswith(first) for word in words))
+    starts = {word[:end] for word in words for end in range(1, len(word) + 1)}
+    return frozenset(which for which, first in enumerate(beginnings) if first in starts)
 
 
 def _search(beginnings: tuple[str, ...]) -> WordSearch:
@@ -140,14 +141,24 @@ def _beginnings(words: set[str]) -> tuple[str, ...]:
     A pass without overlapping matches then misses none.
     """
     shortest = {word for word in words if not any(word[:end] in words for end in range(1, len(word)))}
-    cut = {_until_another(word, shortest) for word in shortest}
+    ordered = sorted(shortest)
+    cut = {_until_another(word, shortest, ordered) for word in shortest}
     return tuple(sorted(cut)) if cut == words else _beginnings(cut)
 
 
-def _until_another(word: str, words: set[str]) -> str:
+def _until_another(word: str, words: set[str], ordered: list[str]) -> str:
+    """The word up to where another of the same words, in order, can begin inside it."""
     for at in range(1, len(word)):
         rest = word[at:]
         can_begin = not (rest[0].isalnum() and word[at - 1].isalnum())
-        if can_begin and any(rest.startswith(other) or other.startswith(rest) for other in words):
+        if can_begin and _begins_like_another(rest, words, ordered):
             return word[:at]
     return word
+
+
+def _begins_like_another(rest: str, words: set[str], ordered: list[str]) -> bool:
+    """Whether one of some words begins with a text, or a text with one of them; a language has thousands of words."""
+    if any(rest[:end] in words for end in range(1, len(rest) + 1)):
+        return True
+    at = bisect_left(ordered, rest)
+    return at < len(ordered) and ordered[at].startswith(rest)
