@@ -167,8 +167,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
     "deadline_words": Keys(
         "by year not_year_before within units at session of",
         optional="period session_before to_us no_session_of around around_end before_term term since after determiners "
-        "events of_acts to_us_behind not_before_by not_within of_year done done_by to_be until "
-        "lasting",
+        "events of_acts to_us_behind not_before_by not_within of_year done done_by to_be until lasting",
         by_case="of of_year",
     ),
     "report_words": Keys(
@@ -217,8 +216,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "fields adjectives adjective_endings shared_by_member deed_endings deeds parts_of_doers "
         "infinitive_endings before_infinitive before_charge joining_charge no_infinitive adjuncts "
         "adjuncts_with_others own_parts adjunct_participles after_participle adverb_endings the_government "
-        "of_government "
-        "of_nationality state_party violation blamed_by blamed_for demonstrative state shared_nouns "
+        "of_government of_nationality state_party violation blamed_by blamed_for demonstrative state shared_nouns "
         "with_shared_noun shared_before organs organ_qualified system_of whole_system heads unprinted "
         "with_all kept_with_all naming last_adverbs last_participles cut_off_endings be participle_endings "
         "verbs collectives no_first_words no_last_words plural personal persons of_doers of_body "

@@ -7,7 +7,7 @@ from functools import lru_cache
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.anchors import Anchored
 from unkg.extraction.patterns.citation_patterns import MARKERS, dated_pattern, new_sentence, words_in_one_pass
-from unkg.extraction.patterns.words import CAPITAL, any_of, before_next
+from unkg.extraction.patterns.words import CAPITAL, any_of, before_next, optional
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _organ_follows(language: Language) -> str:
         by = rf"(?:{by}| {adopted} )"
     return (
         rf"{MARKERS}{title}{dated}?{comma}(?: \([^()]{{0,40}}\))?(?:{comma}|,?(?= {adopted} )){by}"
-        rf"(?:{before_next(words['articles'])})?"
+        rf"{optional(words['articles'])}"
     )
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.citation_patterns import MARKERS, dated_pattern
-from unkg.extraction.patterns.words import CAPITAL, any_of, before_next
+from unkg.extraction.patterns.words import CAPITAL, any_of, optional
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.relation_patterns import subject_before
 from unkg.extraction.resolve.resolved import RelationEvidence, ResolvedCitation, ResolvedName, by_place
@@ -135,7 +135,7 @@ def _joint(language: Language) -> re.Pattern[str]:
     again = rf"(?: (?P<again>{any_of(relation_words['repeated'])}))?"
     # The organ behind its number, before the date: "la résolution 1 du Conseil en date du 3 mai et la résolution 2".
     small = any_of((*words["name_words"], *language.structure["enacting_words"]))
-    article = f"(?:{before_next(words['articles'])})?"
+    article = optional(words["articles"])
     organ = (
         rf"(?: {any_of(words['of_organ'])} ?{article}[{CAPITAL}][\w'’-]*(?: (?:{small}|[{CAPITAL}][\w'’-]*)){{0,7}}?)?"
     )
