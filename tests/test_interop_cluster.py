@@ -1,6 +1,7 @@
 """A Dask cluster whose workers end, join, lag, differ, and whose scheduler starts again. Run by `make interop`."""
 
 import shutil
+import threading
 from itertools import islice
 from threading import Timer
 
@@ -10,6 +11,7 @@ import failing_work
 from test_building import dumped
 from unkg.building import Limits, Options, build
 from unkg.workers import WorkerLost
+from waiting import wait_until
 
 pytest.importorskip("distributed", reason="no Dask: pip install 'unkg[cluster]'")
 
@@ -77,6 +79,23 @@ def test_a_scheduler_that_ends_costs_one_error_and_the_next_build_goes_on(inputs
     assert summary.resumed >= 30
     assert summary.resumed + summary.read == 100
     assert dumped(tmp_path / "there", tmp_path / "there.nq") == here
+
+
+@pytest.mark.parametrize("attempts", [30.0, 0.5], ids=["still tried", "given up"])
+@pytest.mark.parametrize("looking", [3600.0, 0.0], ids=["waiting", "looking for workers"])
+def test_a_lost_scheduler_costs_one_error_and_no_other_line(tmp_path, monkeypatch, capfd, attempts, looking):
+    with dask_cluster(tmp_path, 1, "--no-nanny") as cluster:
+        results = Cluster(cluster.address)(abs, range(2_000), LIMITS)
+        assert next(results) == (0, 0)
+        client = results.gi_frame.f_locals["client"]
+        client._timeout = attempts
+        monkeypatch.setattr("unkg.building.cluster._LOOKING", looking)
+        kill(cluster.scheduler)
+        wait_until(lambda: client.status == ("closed" if attempts < 1 else "connecting"))
+        with pytest.raises(ClusterError, match="the connection to the scheduler was lost; run the command again"):
+            list(results)
+    assert capfd.readouterr().err == ""
+    assert "IO loop" not in {thread.name for thread in threading.enumerate()}
 
 
 def test_a_worker_that_joins_late_is_waited_for_and_none_is_an_error(tmp_path, monkeypatch):

@@ -97,26 +97,55 @@ def prepare_alike(prepare: Callable[[], object], expected: Mapping[str, str], wr
 @contextmanager
 def _connected(address: str) -> "Iterator[Client]":
     """A connection to a scheduler. What Dask logs meanwhile is dropped: an error here is one line."""
-    logger = logging.getLogger("distributed")
-    level = logger.level
-    logger.setLevel(logging.CRITICAL + 1)
+    with _without_logs():
+        try:
+            where = {"scheduler_file": _existing(address)} if address.endswith(".json") else {"address": address}
+            client = _client(**where)
+        except (OSError, ValueError, TypeError) as error:
+            raise ClusterError(f"{address}: no Dask scheduler answers ({error}); check address and network") from error
+        try:
+            yield client
+        except Exception as error:
+            if isinstance(error, Error) or not (isinstance(error, CancelledError) or _is_lost(client)):
+                raise
+            raise ClusterError(
+                f"{address}: the connection to the scheduler was lost; run the command again when it is back: "
+                "a build goes on from its journal"
+            ) from error
+        finally:
+            _close(client)
+
+
+@contextmanager
+def _without_logs() -> Iterator[None]:
+    """Disable the loggers of Dask for the block: several have a level of their own."""
+    import distributed
+
+    package = distributed.__name__
+    loggers = [logging.getLogger(name) for name in logging.root.manager.loggerDict if name.partition(".")[0] == package]
+    before = [logger.disabled for logger in loggers]
     try:
-        where = {"scheduler_file": _existing(address)} if address.endswith(".json") else {"address": address}
-        client = _client(**where)
-    except (OSError, ValueError, TypeError) as error:
-        logger.setLevel(level)
-        raise ClusterError(f"{address}: no Dask scheduler answers ({error}); check address and network") from error
-    try:
-        yield client
-    except CancelledError as error:
-        raise ClusterError(
-            f"{address}: the connection to the scheduler was lost; run the command again when it is back: "
-            "a build goes on from its journal"
-        ) from error
+        for logger in loggers:
+            logger.disabled = True
+        yield
     finally:
-        with suppress(OSError, TimeoutError):
-            client.close(timeout=_LOOKING)
-        logger.setLevel(level)
+        for logger, disabled in zip(loggers, before, strict=True):
+            logger.disabled = disabled
+
+
+def _close(client: "Client") -> None:
+    """Close a client, and end its thread.
+
+    A client that gives up a lost scheduler closes itself, and what closes it a second time meanwhile may fail.
+    """
+    with suppress(OSError, TimeoutError, RuntimeError, AttributeError):
+        client.close(timeout=_LOOKING)
+    client._loop_runner.stop()
+
+
+def _is_lost(client: "Client") -> bool:
+    """Whether a client has no scheduler now. What it raises then depends on what it was about to do."""
+    return bool(client.status != "running")
 
 
 def _client(**where: str) -> "Client":
@@ -132,8 +161,7 @@ def _client(**where: str) -> "Client":
             try:
                 super().start(**options)
             except BaseException:
-                self.close()
-                self._loop_runner.stop()
+                _close(self)
                 raise
 
     return ClosingClient(**where, timeout=_CONNECTING, set_as_default=False)
@@ -157,8 +185,9 @@ def _run(client: "Client", order: "Order") -> Iterator[str]:
     try:
         yield name
     finally:
-        with suppress(OSError, CancelledError):  # the scheduler may be gone
-            client.unregister_worker_plugin(name)
+        if not _is_lost(client):  # it would wait for the scheduler that is gone
+            with suppress(OSError, CancelledError):
+                client.unregister_worker_plugin(name)
 
 
 @dataclass(slots=True)
@@ -203,6 +232,8 @@ class _Tasks:
         return self._most
 
     def _look(self) -> None:
+        if _is_lost(self.client):  # it would be waited for, and the tasks are cancelled
+            raise CancelledError
         self._looked = time.monotonic()
         threads = sum(self.client.nthreads().values())
         self._most = max(threads, 1) * _PER_THREAD
