@@ -12,6 +12,7 @@ HEADS = {
     "fr": "A/RES/79/999\n\nL’Assemblée générale,\n\nAyant à l’esprit les puits,\n\n1. {}\n",
 }
 CAT, CEDAW = "CAT", "CEDAW"
+ASSEMBLY = "General Assembly"
 WOMEN = "la Convención sobre la eliminación de todas las formas de discriminación contra la mujer"
 FEMMES = "la Convention sur l’élimination de toutes les formes de discrimination à l’égard des femmes"
 CHILD = "Committee on the Rights of the Child"
@@ -150,6 +151,21 @@ CHILD = "Committee on the Rights of the Child"
             [("Human Rights Council", ())],
         ),
         # cooperate, invite, accept a procedure
+        # the organ's own pronoun: “lui” is to it
+        ("fr", "Prie le Secrétaire général de lui présenter un rapport sur les puits", [(ASSEMBLY, ("report",))]),
+        ("fr", "Prie le Secrétaire général de lui en rendre compte chaque année", [(ASSEMBLY, ("report",))]),
+        ("fr", "Prie le Secrétaire général de la tenir informée de ses travaux", [(ASSEMBLY, ("report",))]),
+        (
+            "fr",
+            "Prie le Secrétaire général de lui faire rapport, ainsi qu’au Conseil des droits de l’homme",
+            [(ASSEMBLY, ("report",)), ("Human Rights Council", ("report",))],
+        ),
+        ("fr", "Prie le Secrétaire général de lui proposer des puits", [(ASSEMBLY, ())]),
+        (
+            "fr",
+            "Se félicite du rapport que le Secrétaire général lui présentera",
+            [("Secretary-General of the United Nations", ()), (ASSEMBLY, ())],
+        ),
         ("fr", "Exhorte les États à coopérer avec le Comité des droits de l’enfant", [(CHILD, ("cooperate",))]),
         (
             "fr",

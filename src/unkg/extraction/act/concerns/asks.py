@@ -93,6 +93,9 @@ class Asks:
         for number, mention in enumerate(mentions):
             while read < len(words) and words[read].end <= mention.start:
                 cue, read = self._next(cue, words[read], clause), read + 1
+            if mention.told:
+                found.append(self._of_told(mention, clause))
+                continue
             if not cue.asks or (cue.until is not None and mention.start > cue.until):
                 found.append(())
                 continue
@@ -100,6 +103,13 @@ class Asks:
             goes_on = number and "report" in found[-1] and self._continues(mentions[number - 1], mention)
             found.append(self._asked(mention, cue, found[-1] if goes_on else (), clause))
         return found
+
+    def _of_told(self, mention: Mention, clause: Clause) -> tuple[Ask, ...]:
+        """What is asked of the organ that its pronoun means, by the verb behind it: “de lui en rendre compte”."""
+        behind = self._words(mention.end, min(clause.end, mention.end + _BEHIND), [])
+        if behind and (behind[0].purpose == "reporting" or self._completed(behind[0], clause) == "report"):
+            return ("report",)
+        return ()
 
     def _of_passive(self, verb: str, words: list[_Word]) -> _Cue:
         """What “The recommendations of the Committee should be implemented” asks of its subject."""

@@ -35,6 +35,8 @@ class Mention(NamedTuple):
     kind: ReferenceKind | None
     target: str | None
     pinpoint: str | None
+    told: bool = False
+    """Whether it is the pronoun by which an organ asks to be told: “de lui présenter un rapport”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ class Mentions:
         patterns, lower = concern_patterns(context.language), context.normalized.lower
         names = [name for name in context.names if name.kind != "state"]
         spoken_of: list[ResolvedName | ResolvedCitation | Mention]
-        spoken_of = in_order([*names, *context.citations, *_classes(context.language, lower, patterns)])
+        told = [Mention(who.start, who.end, who.start, "body", who.keys[0], None, True) for who in context.recipients]
+        spoken_of = in_order([*names, *told, *context.citations, *_classes(context.language, lower, patterns)])
         text, starts = context.normalized.text, tuple(map(_START, spoken_of))
         return cls(text, lower, patterns, context.language.strengths, tuple(spoken_of), starts)
 
@@ -114,6 +117,8 @@ class Mentions:
 
     def _only_owns(self, body: Mention, beside: list[Mention]) -> bool:
         """Whether a body only says whose another thing is, which stands beside it."""
+        if body.told:
+            return False
         for other in beside:  # a loop, because `any` takes twice as long
             if (
                 # “General Assembly resolution 60/251”, “the Committee's general comment No. 34”
