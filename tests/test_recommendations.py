@@ -234,6 +234,20 @@ def test_a_committee_is_the_issuer_of_its_recommendations() -> None:
     )
 
 
+def test_the_items_of_an_unlabelled_recommendation_stand_directly_below_it() -> None:
+    text = (
+        "10. Wells are deep.\n\n(a) Judges differ.\n\nWells differ by depth and by the stones of which they are built. "
+        "The Committee recommends that States parties that have not done so:\n\n(a) Ratify the Convention;\n\n"
+        "(b) Train judges.\n\n11. Build wells.\n\n12. States should build wells.\n\n(a) Stones differ.\n"
+    )
+    actions = recommended(text, header=Header(type="general comment"))
+    assert [(a.label, a.verb) for a in actions] == [
+        ("", "recommend"),
+        ("para 10(a)", "ratify"),
+        ("para 10(b)", "train"),
+    ]
+
+
 def test_paragraphs_below_a_recommendation_that_leaves_open_what_to_do_are_its_items() -> None:
     text = (
         "10. The Committee recommends that States parties that have not done so:\n\n(a) Ratify the Convention;\n\n"

@@ -106,9 +106,22 @@ class _Report:
         first = paragraph_number(numbered[0]) if numbered else None
         if first is not None and first > _END_OF_REPORT and not headings:
             return numbered
-        said = [p for p in passages if self._says(p.content, p.end)]
-        above = {p.paragraph.label for p in said if self.chapeau(p)}
-        return [p for p in passages if p in said or p.paragraph.label.rpartition("(")[0] in above] if above else said
+        return self._saying(passages)
+
+    def _saying(self, passages: list[Passage]) -> list[Passage]:
+        """The paragraphs that recommend by a verb, and those directly below one that are its items."""
+        found: list[Passage] = []
+        above: list[str] = []
+        for passage in passages:
+            label = passage.paragraph.label
+            while above and not label.startswith(f"{above[-1]}("):
+                above.pop()
+            says = self._says(passage.content, passage.end) is not None
+            if says or (above and label.rpartition("(")[0] == above[-1]):
+                found.append(passage)
+            if says and (chapeau := self.chapeau(passage)):
+                above.append(chapeau.label)
+        return found
 
     def chapeau(self, passage: Passage) -> _Chapeau | None:
         """Who must do what the paragraphs below say, where one ends in “States should:”, “recommends that States:”."""
@@ -116,7 +129,14 @@ class _Report:
             return None
         *_, last = self._sentences(passage)
         doers = self._carried(last) or self._carried_by_verb(last)
-        return None if doers is None else _Chapeau(passage.paragraph.label, doers)
+        return None if doers is None else _Chapeau(self._label(passage), doers)
+
+    def _label(self, passage: Passage) -> str:
+        """A paragraph's label, which those of its items begin with; without one, that of the numbered one above it."""
+        if passage.paragraph.label:
+            return passage.paragraph.label
+        before = (p.paragraph for p in reversed(self.normalized.passages) if p.start < passage.start)
+        return next((p.label.partition("(")[0] for p in before if p.kind == "body" and p.label), "")
 
     def recommendations(self, passage: Passage, chapeau: _Chapeau | None) -> Iterator[Action]:
         """What a paragraph recommends, sentence by sentence; the first words of an item are carried by its chapeau."""
