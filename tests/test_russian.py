@@ -325,6 +325,11 @@ def test_yo_is_read_as_ye_and_keeps_its_place() -> None:
         ("выражая глубокую обеспокоенность по поводу резолюции", "express-concern"),
         ("отмечая доклад, представленный во исполнение резолюции", "pursuant-to"),
         ("отмечая призыв, содержащийся в резолюции", "contain"),
+        # What is decided in a text is contained in it: the verb says what is done with it.
+        ("вновь подтверждая свое решение о колодцах, содержащееся в резолюции", "reaffirm"),
+        ("ссылаясь на решения и рекомендации, содержащиеся в резолюции", "contain"),
+        ("учитывая пункт 6 резолюции", "bear-in-mind"),
+        ("учитывая роль резолюции", "acknowledge"),
         ("отмечая работу Комитета, учрежденного резолюцией", "establish"),
         ("отмечая план, одобренный Генеральной Ассамблеей в ее резолюции", "endorse"),
         ("отмечая ход осуществления резолюции", "implement"),
@@ -363,6 +368,36 @@ def test_relations(words: str, relation: str) -> None:
     text = f"Генеральная Ассамблея,\n{words} 60/251 от 15 марта 2006 года,\n"
     (reference,) = cited(text, "Assembly")
     assert reference.relation == relation
+
+
+def test_a_decision_behind_the_text_that_contains_it_is_the_verbs() -> None:
+    text = "Генеральная Ассамблея,\nнапоминая о содержащемся в ее резолюции 60/251 {} о колодцах,\n"
+    (decision,) = cited(text.format("решении"), "Assembly")
+    (rules,) = cited(text.format("правиле"), "Assembly")
+    assert (decision.relation, rules.relation) == ("recall", "contain")
+
+
+def test_reports_that_something_is_based_on_are_only_cited() -> None:
+    text = (
+        "Генеральная Ассамблея,\nотмечая колодцы,\n1. предлагает Комитету рыть колодцы на основе всех соответствующих "
+        "докладов Генерального секретаря¹ {};\n2. постановляет рыть колодцы.\n\n¹ A/75/333.\n"
+    )
+    assert [r.relation for r in cited(text.format("и предложений"), "Assembly")] == ["cite"]
+    named = cited(text.format("и на основе резолюции 60/251"), "Assembly")
+    assert [r.relation for r in named] == ["pursuant-to", "cite"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # Neither a name in a title nor the organ of a text adopted besides has adopted the next.
+        ("принятие резолюции 48/13 Совета по правам человека и резолюции 76/300", "A/RES/76/300"),
+        ("принятие документа «Работа Комиссии по разоружению», решение 52/492 Ассамблеи", "A/DEC/52/492"),
+        ("принятие Советом по правам человека резолюции 48/13", "A/HRC/RES/48/13"),
+    ],
+)
+def test_who_adopted_a_number(words: str, expected: str) -> None:
+    assert cited(f"отмечая {words}", "Assembly")[-1].target == expected
 
 
 def test_the_organ_of_a_resolution_ends_no_list() -> None:

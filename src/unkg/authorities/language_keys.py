@@ -45,7 +45,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "of_organ adopted adoption about and to joins asides item_leads resuming of annexed subject_leads "
         "subject_determiners subject_links other_numbers documents records sentence_opening_endings "
         "sentence_openings name_words bodies name_tails symbol_parts",
-        optional="acting acting_in between_letters",
+        optional="acting acting_in between_letters others",
         by_case="of_organ of subject_links name_words",
     ),
     "treaty_body_words": Keys("comment communication"),
@@ -149,7 +149,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "provisions provision_of provision_determiners provision_adjectives determiners within_actors of_actors "
         "the_annex parts part_of noted noted_determiners noted_end deciding "
         "auxiliaries telling behind_passive repeated abbreviations not_before_verbs",
-        optional="before_verbs actors clause_verbs later laws including",
+        optional="before_verbs actors clause_verbs later laws including acts_contained named_alone",
         by_case="part_of provision_of of_actors",
         needed=False,
     ),

@@ -27,6 +27,8 @@ class OrganPatterns:
     adopted_by: re.Pattern[str]
     adoption_by: re.Pattern[str]
     organ_follows: re.Pattern[str]
+    others_follow: re.Pattern[str] | None
+    """What leads from the last number of a list to whose others end it, in a language that says them behind."""
     subject: re.Pattern[str]
     subject_follows: re.Pattern[str]
     about_follows: re.Pattern[str]
@@ -48,8 +50,10 @@ def organ_patterns(language: Language) -> OrganPatterns:
     organ_follows = _organ_follows(language)
     optional_of_organ = f"{of_organ}?" if language.script.is_construct else of_organ
     unlisted = _unlisted(language)
-    # "the adoption by the Commission, in Addis Ababa, of"; where case says "of", never the noun of a further clause.
-    who = "[^,;]+" if "" in words["of_organ"] else ".+"
+    # "the adoption by the Commission, in Addis Ababa, of"; where case says "of", never the noun of a further clause, a
+    # name in a title, nor the organ of a text adopted besides: "принятие резолюции 48/13 Совета и резолюции 76/300".
+    texts = any_of((*words["resolution"], *words["decision"]))
+    who = rf'(?:(?!\b{texts}\b)[^,;"])+' if "" in words["of_organ"] else ".+"
     return OrganPatterns(
         possessive=words_in_one_pass(language).possessive,
         between=re.compile(rf"(?:(?:'s|'|\(\w+\))? ?(?:\b{any_of(words['between'])}\b)?)*\s*$", re.IGNORECASE),
@@ -61,6 +65,7 @@ def organ_patterns(language: Language) -> OrganPatterns:
             rf"\b{any_of(words['adoption'])} (?:{article})?(?P<who>{who}),? {of_organ}(?:{article})?$"
         ),
         organ_follows=re.compile(organ_follows),
+        others_follow=_others_follow(language),
         subject=_subject(language),
         subject_follows=re.compile(rf"{MARKERS}{dated}?{MARKERS}(?:,? {about}[^,;.]{{0,120}})?,? (?:{article})?"),
         about_follows=re.compile(rf"{MARKERS}{dated}?{MARKERS},? {about}"),
@@ -83,6 +88,19 @@ def _organ_follows(language: Language) -> str:
     return (
         rf"{MARKERS}{title}{dated}?{comma}(?: \([^()]{{0,40}}\))?(?:{comma}|,?(?= {adopted} )){by}"
         rf"{optional(words['articles'])}"
+    )
+
+
+def _others_follow(language: Language) -> re.Pattern[str] | None:
+    """“2250 and other relevant resolutions of the”; never “2250 and relevant resolutions of the”, which are of two."""
+    words = language.citation
+    if "others" not in words:
+        return None
+    article, of_organ = optional(words["articles"]), before_next(words["of_organ"])
+    nouns = any_of((*words["resolution"], *words["decision"]))
+    others = rf"{article}(?:[\w-]+ )?{any_of(words['others'])} (?:[\w-]+ ){{0,2}}?{nouns}(?: [\w-]+){{0,2}}?"
+    return re.compile(
+        rf"{MARKERS}{dated_pattern(language)}?{MARKERS},? {any_of(words['and'])} {others} {of_organ}{article}"
     )
 
 

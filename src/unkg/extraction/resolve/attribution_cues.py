@@ -94,6 +94,12 @@ class CueReader:
         match = self._is_near(end) and self.patterns.organ_follows.match(self.text, end)
         return self.starting.get(match.end()) if match else None
 
+    def of_others(self, end: int) -> ResolvedName | None:
+        """The body whose other texts end a list: “резолюции 1325 и 2250 и другие резолюции Совета Безопасности”."""
+        others = self.patterns.others_follow
+        match = others.match(self.text, end) if others else None
+        return self.starting.get(match.end()) if match else None
+
     def adopter(self, end: int) -> ResolvedName | None:
         """The body that is said to have adopted a number, behind what the number is about, in the same clause.
 

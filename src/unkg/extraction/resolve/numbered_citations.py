@@ -128,6 +128,7 @@ class _NumberReader:
         for number in reversed(numbers):
             is_followed = is_followed_by_figure(self.text, number.end)
             organ = organs[number.end] = None if is_followed else self.cue_reader.behind(number.end)
+            organ = organ or self.cue_reader.of_others(number.end)
             if not organ and following and (behind := of_list.get(following.start)):
                 organ = behind if self.lists.joins(number.end, following.start) else None
             if organ:

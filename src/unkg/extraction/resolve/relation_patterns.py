@@ -110,7 +110,8 @@ def _others(language: Language) -> str:
     before “the measures introduced by the Council in its resolutions, including”, which is of the measures.
     """
     noun = any_of((*language.citation["resolution"], *language.citation["decision"]))
-    before, behind = r"[^,;:.()\d\n]{1,45}?", r"[^,;:.()\d\n]{1,60}?"
+    year = r"(?<!\d)[12]\d{3}(?![\d/]| ?\()"  # "the 2011 Agreement and relevant resolutions, in particular"
+    before, behind = rf"(?:[^,;:.()\d\n]|{year}){{1,45}}?", r"[^,;:.()\d\n]{1,60}?"
     return rf"(?:(?: {before})? {noun}(?: {behind})?,? {any_of(language.relation_words['including'])})?"
 
 
@@ -141,6 +142,21 @@ def to_marker(language: Language) -> re.Pattern[str]:
     words = language.relation_words
     noun = rf"(?: {any_of(words['noted_determiners'])})?(?: [\w'-]+){{0,4}}? {any_of(words['noted'])}\b"
     return re.compile(rf"{noun}(?:(?! {any_of(words['noted_end'])}\b) [\w'()-]+){{0,16}},?")
+
+
+def acts_contained(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """Acts of a text that are said to be “contained in” it, before those words and behind the text.
+
+    “свое решение о колодцах, содержащееся в”, “содержащееся в резолюции 60/1 решение”; never what is joined to an act,
+    as in “решения и рекомендации, содержащиеся в”.
+    """
+    acts = language.relation_words.get("acts_contained")
+    if not acts:
+        return None
+    conjunction = any_of(language.citation["and"])
+    before = rf"(?<!\w){any_of(acts)}(?: (?!{conjunction} )[^ ,;:.\n]+){{0,8}}, $"
+    behind = rf"[^,;:\n]{{1,90}}?[\d)](?: (?!{conjunction} )[^ ,;:\n]+){{0,3}} {any_of(acts)}(?!\w)"
+    return re.compile(before), re.compile(behind)
 
 
 def before_verb(language: Language) -> re.Pattern[str]:

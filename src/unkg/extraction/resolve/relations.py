@@ -17,6 +17,7 @@ from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.word_search import WordSearch
 from unkg.extraction.patterns.words import any_of
 from unkg.extraction.resolve.relation_patterns import (
+    acts_contained,
     before_subject,
     before_verb,
     beside_citation,
@@ -73,6 +74,10 @@ class _Patterns(NamedTuple):
     to_citation: re.Pattern[str]
     beside_citation: re.Pattern[str] | None
     to_marker: re.Pattern[str]
+    named_alone: tuple[str, ...]
+    """Words that say how a text relates to what is named, and only cite what a footnote's marker stands for."""
+    acts_contained: tuple[re.Pattern[str], re.Pattern[str]] | None
+    """Acts of a text before “contained in”, and behind the text where the participle stands before them."""
     noted: re.Pattern[str]
     """What words behind a footnote's marker are said of: “报告³ 所载建议”, never a title."""
     not_governing: re.Pattern[str]
@@ -207,8 +212,26 @@ class Relations:
                 or self._sentence_start(start, passage) == start
             )
             if (written_small or opens) and between.fullmatch(text, end, offset):
-                return RelationEvidence(self.patterns.relation_of_lead[which], start, end)
+                relation = self.patterns.relation_of_lead[which]
+                if between is self.patterns.to_marker and lower[start:end] in self.patterns.named_alone:
+                    relation = "cite"
+                if not self._is_of_the_act(relation, start, end, offset):
+                    return RelationEvidence(relation, start, end)
         return None
+
+    def _is_of_the_act(self, relation: Relation, start: int, end: int, offset: int) -> bool:
+        """Whether “contained in” only joins an act to its text, of which the clause's verb says what it does.
+
+        “подтверждает свое решение, содержащееся в резолюции 60/1” is “reaffirms its decision in resolution 60/1”.
+        """
+        acts = self.patterns.acts_contained
+        if relation != "contain" or acts is None:
+            return False
+        before, behind = acts
+        text = self.normalized.text
+        if text[start - 2 : start - 1] == ",":
+            return before.search(text, max(0, start - _WINDOW), start) is not None
+        return behind.match(text, offset) is not None
 
     def _lead_of_another(self, offset: int, passage: Passage) -> RelationEvidence | None:
         """What the words before what a citation is joined to say: “根据国际法和第60/251号决议”.
@@ -333,6 +356,8 @@ def _patterns(language: Language) -> _Patterns:
         to_citation=to_citation(language),
         beside_citation=beside_citation(language),
         to_marker=to_marker(language),
+        named_alone=listed.get("named_alone", ()),
+        acts_contained=acts_contained(language),
         noted=re.compile(rf"(?<!\w){any_of(listed['noted'])}$"),
         not_governing=re.compile(rf"\b{any_of(listed['not_before_verbs'])} $"),
         before_verb=before_verb(language),
