@@ -1,16 +1,16 @@
 """Acronyms that texts use for several names, and that no record may have: `data/ambiguous-acronyms.csv`."""
 
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from unkg.authorities.checks import check_symbol
 from unkg.authorities.rows import AuthorityError, Table, check_unique, read
 
 
-@dataclass(frozen=True, slots=True)
-class Expansion:
+class Expansion(Struct, frozen=True):
     """One of the names that an ambiguous acronym stands for."""
 
     acronym: str

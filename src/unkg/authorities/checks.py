@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
+
+from msgspec import Struct
 
 from unkg import symbols
 from unkg.authorities.identifiers import IdentifierTable, check_identifiers
@@ -23,8 +24,7 @@ TYPOGRAPHIC = re.compile("[‘’‐‑–—\u00a0]")
 AnyTable = Table[Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(Struct, frozen=True):
     """The tables of records in `data/`, not yet checked."""
 
     bodies: Table[Body]

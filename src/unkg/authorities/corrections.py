@@ -1,12 +1,11 @@
 """Manual corrections of references: a `corrections.csv` beside the documents, not in `data/`."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from unkg.model import ReferenceKind
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionRow:
+class CorrectionRow(Struct, frozen=True):
     """A row of `corrections.csv`: the correct target of a mention, or that the words are not a reference."""
 
     document: str

@@ -1,8 +1,9 @@
 """The case forms of names, in languages that decline them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 Paradigms = dict[str, tuple[str, ...]]
 """The ending of the first case to those of the others, in one order for all paradigms of a language."""
@@ -18,8 +19,7 @@ class _Paradigm(NamedTuple):
     is_adjective: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Declension:
+class Declension(Struct, frozen=True, eq=False):
     """How names decline: adjectives agree with the noun behind them, and what is behind the noun stays.
 
     “Совет Безопасности, Совета Безопасности”; “Экономический и Социальный Совет, Экономического и Социального Совета”.

@@ -1,8 +1,9 @@
 """The measured precision of each class of evidence: `data/evidence.csv`, written by `benchmarks/`."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import cast, get_args
+
+from msgspec import Struct
 
 from unkg.authorities.rows import AuthorityError, check_unique, read
 from unkg.model import Evidence
@@ -11,8 +12,7 @@ MINIMUM_CASES = 30
 """Minimum number of cases; the precision of fewer is not used."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """The measured precision of one class of evidence."""
 
     evidence: Evidence
@@ -22,8 +22,7 @@ class Measured:
     """The text sets used for the measurement."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     evidence: str
     precision: float
     n: int

@@ -1,15 +1,15 @@
 """General comments and general recommendations of treaty bodies: `data/general-comments.csv`."""
 
 from collections.abc import Container
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from unkg.authorities.checks import check_symbol
 from unkg.authorities.rows import AuthorityError, check_known, check_unique, read
 
 
-@dataclass(frozen=True, slots=True)
-class GeneralComment:
+class GeneralComment(Struct, frozen=True):
     """A general comment or general recommendation; a joint one has a row for each of its bodies."""
 
     body: str

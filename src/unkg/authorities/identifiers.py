@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
 
 from unkg.authorities.rows import LABELLED, AuthorityError, Pairs, Table, check_unique, pairs_of, read
 from unkg.model import IDENTIFIER_SCHEMES
@@ -20,8 +21,7 @@ _FORMS: Final[Mapping[str, tuple[str, "re.Pattern[str]"]]] = {
 """Scheme → the kind of record that it identifies, and the form of its identifiers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Identifier:
+class Identifier(Struct, frozen=True):
     """What another list identifies a record by."""
 
     of: str
@@ -32,8 +32,7 @@ class Identifier:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class IdentifierTable:
+class IdentifierTable(Struct, frozen=True):
     """`identifiers.csv`."""
 
     table: Table[Identifier]

@@ -4,18 +4,18 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 from typing import Any, Final, cast, get_args
+
+from msgspec import Struct
 
 from unkg.authorities.language_values import FORMS, JOINED, OWN_WORDS, SCRIPT, OwnWords, is_verbs, is_words
 from unkg.authorities.rows import AuthorityError
 from unkg.model import DocumentType, Relation, Strength
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(Struct, frozen=True):
     """The keys of a section, as names separated by spaces; each key states the purpose of its words."""
 
     words: str

@@ -1,12 +1,12 @@
 """Sections of a language with keys or values of their own, each with what a value must be."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class OwnWords:
+
+class OwnWords(Struct, frozen=True):
     """A section with words of the language as keys; `meaning` describes the allowed values in error messages."""
 
     meaning: str

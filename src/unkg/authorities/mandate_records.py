@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
+
+from msgspec import Struct
 
 from unkg.model import Authorities, Body, Mechanism
 from unkg.symbols import slug
@@ -37,8 +38,7 @@ def _tenure(record: Record) -> Tenure:
     return next((tenure for tenure, kinds in _TENURE.items() if record.kind in kinds), "standing")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class MandateRecords:
+class MandateRecords(Struct, frozen=True, eq=False):
     """The curated bodies, then the mechanisms, each in the order of its table."""
 
     all: Mapping[str, Record]

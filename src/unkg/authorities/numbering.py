@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_left
 from collections.abc import Container
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from unkg.authorities.rows import AuthorityError, Row, check_known, check_unique, read
 from unkg.model import Authorities
@@ -75,8 +76,7 @@ def session_order(number: str) -> int | None:
     return int(session) if session.isdigit() else roman_value(session)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Numbering:
+class Numbering(Struct, frozen=True, eq=False):
     """The numbering rules and session calendars of all bodies."""
 
     rules: dict[tuple[str, str], tuple[Rule, ...]]
@@ -170,8 +170,7 @@ SECURITY_COUNCIL = "Security Council"
 """The only organ without sessions, which numbers by year."""
 
 
-@dataclass(frozen=True, slots=True)
-class _RuleRow:
+class _RuleRow(Struct, frozen=True):
     body: str
     kind: str
     shape: str
@@ -183,15 +182,13 @@ class _RuleRow:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class _OrganRow:
+class _OrganRow(Struct, frozen=True):
     organ: str
     issuer: str
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class _ReportRow:
+class _ReportRow(Struct, frozen=True):
     organ: str
     item: str
     since: int | None
@@ -265,8 +262,7 @@ def _load_reports(folder: Path, bodies: Container[str]) -> dict[tuple[str, str],
     return {(r.organ, r.item): (r.body, r.since or 0) for r in (row.record for row in table.rows)}
 
 
-@dataclass(frozen=True, slots=True)
-class CouncilYear:
+class CouncilYear(Struct, frozen=True):
     """A year and the numbers of the first and the last resolution of the Security Council in it."""
 
     year: int

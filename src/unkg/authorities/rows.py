@@ -3,10 +3,12 @@
 import csv
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from inspect import get_annotations
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from unkg.errors import Error
 
@@ -29,8 +31,7 @@ class AuthorityError(Error):
         self.path, self.line, self.column = path, line, column
 
 
-@dataclass(frozen=True, slots=True)
-class Row(Generic[Record]):
+class Row(Struct, Generic[Record], frozen=True):
     """A record with its key and its line in the file; the header is line 1."""
 
     line: int
@@ -38,8 +39,7 @@ class Row(Generic[Record]):
     record: Record
 
 
-@dataclass(frozen=True, slots=True)
-class Table(Generic[Record]):
+class Table(Struct, Generic[Record], frozen=True):
     """The rows of one CSV file."""
 
     path: Path
@@ -50,8 +50,7 @@ class Table(Generic[Record]):
         return {row.key for row in self.rows}
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column, typed by the field of the record: one or several values, number or text, required or optional."""
 
     name: str
@@ -60,8 +59,7 @@ class Column:
     number: type[int] | type[float] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A record's name in another official language."""
 
     of: str
@@ -71,8 +69,7 @@ class Label:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class LabelTables:
+class LabelTables(Struct, frozen=True):
     """The files of `labels/` by the language that names them."""
 
     tables: Mapping[str, Table[Label]]
@@ -182,14 +179,9 @@ def _columns(record: Callable[..., Any]) -> list[Column]:
     many, optional = tuple[str, ...], (str | None, int | None)
     numbers: dict[Any, type[int] | type[float]] = {int: int, int | None: int, float: float}
     return [
-        Column(
-            field.name,
-            many=field.type == many,
-            needed=field.type != many and field.type not in optional,
-            number=numbers.get(field.type),
-        )
-        for field in fields(record)  # type: ignore[arg-type]
-        if field.name not in _OF_OTHERS
+        Column(name, many=kind == many, needed=kind != many and kind not in optional, number=numbers.get(kind))
+        for name, kind in get_annotations(record).items()
+        if name not in _OF_OTHERS
     ]
 
 

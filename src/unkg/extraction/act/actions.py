@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from operator import attrgetter
 
 from msgspec import Struct
@@ -67,8 +66,7 @@ def _is_within(offset: int, verbs: list[OperativeVerb]) -> bool:
     return index >= 0 and offset < verbs[index].end
 
 
-@dataclass(frozen=True, slots=True)
-class _Actions:
+class _Actions(Struct, frozen=True):
     """Reads the actions of the paragraphs of one text."""
 
     context: Context

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from unkg.authorities import Language
 from unkg.extraction.act.addressee_patterns import AddresseePatterns
@@ -18,8 +19,7 @@ _LONGEST = 80
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,4}[A-Z]")
 
 
-@dataclass(frozen=True, slots=True)
-class AddresseeItems:
+class AddresseeItems(Struct, frozen=True):
     """Reads the items of lists of addressees in one text."""
 
     text: str

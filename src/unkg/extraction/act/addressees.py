@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from operator import attrgetter
 
 from msgspec import Struct
@@ -45,8 +44,7 @@ class _Listing(Struct, frozen=True, gc=False):
     """Whether only names and classes count, not words as printed: nothing shows that the list is one of addressees."""
 
 
-@dataclass(frozen=True, slots=True)
-class Addressees:
+class Addressees(Struct, frozen=True):
     """Reads the addressees of one text."""
 
     text: str

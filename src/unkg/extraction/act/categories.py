@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, get_args
 
@@ -56,8 +55,7 @@ class _Verb(Struct, frozen=True, gc=False):
     after: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class CategoryVerbs:
+class CategoryVerbs(Struct, frozen=True, eq=False):
     """The verbs of a language by category, and the words that tell where the verb stands."""
 
     language: Language

@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from unkg.authorities import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
@@ -35,8 +36,7 @@ _YEARS_UNKNOWN = 2
 _START, _ANCHOR_START = itemgetter(0), itemgetter(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Deadlines:
+class Deadlines(Struct, frozen=True):
     """Reads the deadlines of one text."""
 
     text: str

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from operator import itemgetter
@@ -70,8 +69,7 @@ def _forms(context: Context) -> list[int]:
     return sorted(start for _, start, _ in places)
 
 
-@dataclass(frozen=True, slots=True)
-class OperativeVerbs:
+class OperativeVerbs(Struct, frozen=True):
     """Finds the operative verbs of one text."""
 
     normalized: NormalizedText

@@ -3,9 +3,9 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from unkg.authorities import Knowledge, Language
@@ -69,8 +69,7 @@ class _Found(NamedTuple):
     """Whether they say that it was submitted."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Submissions:
+class _Submissions(Struct, frozen=True):
     """Reads the submissions that statements state."""
 
     statements: Statements

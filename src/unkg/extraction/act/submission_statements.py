@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
 from operator import attrgetter
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from unkg.extraction.act.submission_patterns import StatementPatterns, statement_patterns
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
@@ -45,8 +46,7 @@ class Statement(NamedTuple):
     """Whether only some of the reports answer: “the relevant reports, including pursuant to”."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statements:
+class Statements(Struct, frozen=True):
     """Reads the statements of one text."""
 
     normalized: NormalizedText

@@ -9,7 +9,6 @@ about symbols and numbers changes. All offsets in the output are those of the or
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -52,8 +51,7 @@ Run = tuple[int, int, int]
 """(normalized start, original start, original length) of a run; a run of equal length maps one to one."""
 
 
-@dataclass(frozen=True, slots=True)
-class NormalizedText:
+class NormalizedText(Struct, frozen=True):
     """The normalized text. `\\n` occurs only between passages, so a pattern that excludes it stays in one paragraph."""
 
     text: str = ""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -28,8 +27,7 @@ _SHORTEST_PREAMBULAR = 40
 """Characters: a shorter block without punctuation is a heading inside the preamble."""
 
 
-@dataclass(frozen=True, slots=True)
-class Openings:
+class Openings(Struct, frozen=True):
     """Words that open a document's text and the paragraphs of a resolution."""
 
     enacting: re.Pattern[str]

@@ -7,9 +7,10 @@ Only the words that change their place are edited; all others keep it.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from unkg.authorities.language import Language
 from unkg.authorities.script import Rereading
@@ -32,8 +33,7 @@ _TEN = 10
 _TITLE = r"(?:\"[^\"\n]{1,300}\"|[^.;,\n\"]{1,120})"
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
+class _Patterns(Struct, frozen=True):
     number: re.Pattern[str]
     """A number with the words that stand before and behind it."""
     joined: re.Pattern[str]

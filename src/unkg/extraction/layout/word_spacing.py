@@ -7,12 +7,12 @@ those that begin together.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import accumulate, count
 from string import ascii_letters, digits
 from typing import NamedTuple
 
 from ahocorasick_rs import MatchKind
+from msgspec import Struct
 
 from unkg.authorities.language import Language
 from unkg.authorities.script import Rereading
@@ -56,8 +56,7 @@ class Spaced(NamedTuple):
     runs: list[Run]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class WordSpacing:
+class WordSpacing(Struct, frozen=True, eq=False):
     """Sets the words of a language apart."""
 
     language: Language

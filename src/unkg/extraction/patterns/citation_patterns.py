@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.anchors import Anchored, anchored, in_one_pass
@@ -17,8 +18,7 @@ MARKERS = rf"[{RAISED}]*"
 Words = Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class CitationPatterns:
+class CitationPatterns(Struct, frozen=True):
     """What is matched around a number.
 
     A pattern that ends in `$` is searched in the words before a number; the others are matched after it.

@@ -1,8 +1,9 @@
 """The words by which a text says whose resolution or decision a number is: organs, possessives, subjects of clauses."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.anchors import Anchored
@@ -10,8 +11,7 @@ from unkg.extraction.patterns.citation_patterns import MARKERS, dated_pattern, n
 from unkg.extraction.patterns.words import CAPITAL, any_of, before_next, optional
 
 
-@dataclass(frozen=True, slots=True)
-class OrganPatterns:
+class OrganPatterns(Struct, frozen=True):
     """What ties a number to the organ that adopted it.
 
     A pattern that ends in `$` is searched in the words before a number; the others are matched after it.

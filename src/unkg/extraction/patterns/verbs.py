@@ -1,16 +1,16 @@
 """Patterns for the operative verbs of a language and the positions in which they occur."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.word_search import WordSearch
 from unkg.extraction.patterns.words import INITIAL, RAISED, any_of
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Verbs:
+class Verbs(Struct, frozen=True, eq=False):
     """Patterns over the forms of operative verbs, and the base form of each; all forms in lower case."""
 
     base_of: dict[str, str]

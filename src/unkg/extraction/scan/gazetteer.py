@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -36,8 +35,7 @@ class NameMention(Struct, frozen=True, gc=False):
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A spelling of names, and what a text must do to be read as one."""
 
     form: Form
@@ -48,8 +46,7 @@ class Entry:
     """Whether the first letter must be a capital."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Gazetteer:
+class Gazetteer(Struct, frozen=True, eq=False):
     """All names in a language, compiled for searching."""
 
     language: Language

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -63,8 +62,7 @@ class _Word(Struct, frozen=True, gc=False):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Asks:
+class Asks(Struct, frozen=True):
     """Reads what the actions of one text ask."""
 
     text: str

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 from operator import attrgetter
@@ -57,8 +56,7 @@ def _form(words: str, language: Language) -> _Form:
     return _Form(words.endswith(tuple(verbs.base_of)), words.endswith(tuple(verbs.past)), passive)
 
 
-@dataclass(frozen=True, slots=True)
-class Clauses:
+class Clauses(Struct, frozen=True):
     """Reads the clauses of the actions of one text."""
 
     context: Context

@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import Final, NamedTuple, get_args
+
+from msgspec import Struct
 
 from unkg.authorities import Language
 from unkg.extraction.act.concerns.clauses import Clause
@@ -39,8 +40,7 @@ class Mention(NamedTuple):
     """Whether it is the pronoun by which an organ asks to be told: “de lui présenter un rapport”."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mentions:
+class Mentions(Struct, frozen=True):
     """All that one text speaks of."""
 
     text: str

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from unkg.authorities import Language
@@ -61,8 +61,7 @@ def report_recommendations(context: Context) -> list[Action]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Report:
+class _Report(Struct, frozen=True):
     """Reads the recommendations of one report."""
 
     normalized: NormalizedText

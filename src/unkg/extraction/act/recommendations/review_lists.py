@@ -1,8 +1,9 @@
 """Items of a review's list: the verbs, and the States that recommend in parentheses: “136.4 Ratify … (France);”."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from unkg.authorities import Knowledge, Language
 from unkg.authorities.states import state_code_in
@@ -33,8 +34,7 @@ class ListedVerb(NamedTuple):
     verb: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewLists:
+class ReviewLists(Struct, frozen=True):
     """Reads the lists of one text."""
 
     text: str

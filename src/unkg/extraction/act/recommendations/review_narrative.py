@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from unkg.authorities import Language
 from unkg.extraction.act.addressees import Addressees
@@ -47,8 +48,7 @@ class _Speakers(NamedTuple):
     states: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewNarrative:
+class ReviewNarrative(Struct, frozen=True):
     """Reads what States recommend in the running text of one review."""
 
     normalized: NormalizedText

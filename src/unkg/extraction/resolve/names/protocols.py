@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
@@ -47,8 +48,7 @@ class _Patterns(NamedTuple):
     numbers: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Protocols:
+class Protocols(Struct, frozen=True):
     """The protocols of all treaties, and the words of a language that tell them apart."""
 
     patterns: _Patterns
@@ -153,8 +153,7 @@ def _inserted(added: list[ResolvedName], names: list[ResolvedName]) -> list[Reso
     return by_place([*(name for number, name in enumerate(names) if number not in inside), *added])
 
 
-@dataclass(frozen=True, slots=True)
-class _Beside:
+class _Beside(Struct, frozen=True):
     """Reads the protocols beside the treaties of one text."""
 
     lower: str

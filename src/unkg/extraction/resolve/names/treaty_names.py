@@ -1,9 +1,10 @@
 """Treaties and their committees by acronyms that both bear."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
@@ -53,8 +54,7 @@ def with_treaty_names(
     return reader.with_bearers(names)
 
 
-@dataclass(frozen=True, slots=True)
-class _TreatyNames:
+class _TreatyNames(Struct, frozen=True):
     lower: str
     patterns: _Patterns
     authorities: Authorities

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.resolve.resolved import ResolvedName
@@ -26,8 +27,7 @@ def is_articled(word: str) -> bool:
     return _ARTICLED.fullmatch(word) is not None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Modifiers:
+class Modifiers(Struct, frozen=True, eq=False):
     """Finds what stands before the heads of one text."""
 
     normalized: NormalizedText

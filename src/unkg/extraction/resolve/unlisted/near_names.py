@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from unkg.authorities.language import Language
 from unkg.extraction.resolve.resolved import ResolvedName
@@ -24,8 +25,7 @@ _BETWEEN = (" ", ",")
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class NearNames:
+class NearNames(Struct, frozen=True, eq=False):
     """The full names of the authorities by their content."""
 
     language: Language

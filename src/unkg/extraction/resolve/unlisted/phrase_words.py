@@ -1,11 +1,11 @@
 """The words of a language by which phrases with the form of a name are found."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ahocorasick_rs import MatchKind
+from msgspec import Struct
 
 from unkg.authorities.language import Language, Words
 from unkg.extraction.patterns.word_search import WordSearch
@@ -26,8 +26,7 @@ class Head(NamedTuple):
     """Characters of the word behind it."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PhraseWords:
+class PhraseWords(Struct, frozen=True, eq=False):
     """The words of a language by which phrases are found, compiled."""
 
     search: WordSearch

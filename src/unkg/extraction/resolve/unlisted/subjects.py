@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from unkg.extraction.patterns.words import RAISED
 from unkg.extraction.resolve.resolved import ResolvedName
@@ -27,8 +28,7 @@ _CAPITALS = re.compile(r"(?:[A-Z][\w'-]*(?: |\b)){1,5}")
 _POSSESSIVE = "'s"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Subjects:
+class Subjects(Struct, frozen=True, eq=False):
     """Finds where the subjects of one text end."""
 
     text: str

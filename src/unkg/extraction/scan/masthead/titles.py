@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from unkg.authorities import Knowledge, Language
 from unkg.authorities.states import state_code_in_any_language
@@ -106,8 +107,7 @@ def is_end(line: str, language: Language) -> bool:
     return title_patterns(language).end.match(line) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Titles:
+class Titles(Struct, frozen=True):
     """Reads the title of one masthead."""
 
     normalized: NormalizedText

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import partial
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from unkg.authorities import Knowledge
@@ -92,8 +92,7 @@ def _parent(context: Context, decisions: Decisions, deciding: AbstractSet[int], 
     return None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Reader:
+class _Reader(Struct, frozen=True, eq=False):
     """Reads the paragraphs of one document."""
 
     context: Context

@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from unkg.extraction.act.mandates.own_acts.decision_patterns import DecisionPatterns
 from unkg.extraction.layout.normalized_text import Passage
@@ -50,8 +51,7 @@ class ClauseVerb(NamedTuple):
 _BY_START = attrgetter("start")
 
 
-@dataclass(frozen=True, slots=True)
-class Decisions:
+class Decisions(Struct, frozen=True):
     """Finds the deciding verbs in one text."""
 
     text: str

@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from unkg.authorities.language import Language
 from unkg.extraction.act.mandates.names_by_act import can_be_name, name_by_act
@@ -24,8 +25,7 @@ def name_as_written(text: str, start: int, end: int, patterns: ObjectPatterns) -
     return _capital(patterns.short_of_un.sub(patterns.united_nations, words, 1))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class NewBodies:
+class NewBodies(Struct, frozen=True, eq=False):
     """Names the bodies that one act founds, as far as its text names them."""
 
     text: str

@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from unkg.extraction.act.mandates.own_acts.decisions import Decision
 from unkg.extraction.act.mandates.own_acts.object_patterns import ObjectPatterns
@@ -48,8 +49,7 @@ class Object(NamedTuple):
     """What the decision does to it, if its verb alone does not tell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Objects:
+class Objects(Struct, frozen=True):
     """Reads objects in one text."""
 
     text: str

@@ -1,8 +1,8 @@
 """Which act first gave a mandate, where texts say of several that it was “established pursuant to” them."""
 
-from dataclasses import dataclass
 from functools import partial
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from unkg.authorities import Numbering
@@ -12,8 +12,7 @@ from unkg.model import MandateEvent, MandateEventKind
 from unkg.symbols import Symbol, symbol_of
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class FoundingActs:
+class FoundingActs(Struct, frozen=True, eq=False):
     """Distinguishes the act that gave a mandate from those that prolonged or changed it, by the curated record.
 
     “The Panel of Experts established pursuant to resolution 1591 (2005)” and “… as established in resolutions

@@ -2,9 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from unkg.authorities import Knowledge, Language
 from unkg.authorities.mandate_records import MandateRecords, Record, mandate_records
@@ -37,8 +38,7 @@ class Holder(NamedTuple):
     short: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Holders:
+class Holders(Struct, frozen=True, eq=False):
     """The bodies and mechanisms of one text, in order of place, and what its citations tell of them."""
 
     text: str
