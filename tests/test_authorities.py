@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import pickle
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -450,6 +451,12 @@ def test_a_missing_file_is_named(folder: Path) -> None:
     (folder / "states.csv").unlink()
     with pytest.raises(AuthorityError, match=r"states\.csv, line 1, .*no such file"):
         load(folder)
+
+
+def test_a_worker_process_can_report_an_invalid_row() -> None:
+    error = AuthorityError(Path("data") / "states.csv", 3, "iso3", "must not be empty")
+    sent = pickle.loads(pickle.dumps(error))
+    assert (str(sent), sent.path, sent.line, sent.column) == (str(error), error.path, error.line, error.column)
 
 
 def test_general_comments_are_of_treaty_bodies_and_once_each(authorities: Authorities) -> None:

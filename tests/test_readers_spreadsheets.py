@@ -26,7 +26,7 @@ ROWS = (
     ("Norway", "Peru", "Consider women’s land rights", "Noted", "Land; Women", 33),
     ("Chad", "Peru", "End it", "Noted", "", 6),
 )
-READING = Reading(load())
+READING = Reading(load)
 INDEX = (
     *("Text", "Document Code", "Document Publication Date", "Countries", "Mechanism", "Upr Position"),
     *("Upr Recommending States", "Annotation Type", "Themes", "Affected Persons"),
@@ -117,7 +117,7 @@ def test_the_first_sheet_with_such_columns_is_read_and_empty_rows_are_left_out()
 
 def test_columns_that_the_user_names_are_those_of_the_first_sheet_that_is_not_empty() -> None:
     content = sheets(Empty=[], Own=[["Who", "What"], ["Norway", "Ratify it"]])
-    reading = Reading(load(), columns={"state": "Who", "text": "2"})
+    reading = Reading(load, columns={"state": "Who", "text": "2"})
     (found,) = documents(Source("own", "own.xlsx", None, content=content), reading)
     assert isinstance(found, Document)
     assert "Ratify it" in found.text

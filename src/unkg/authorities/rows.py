@@ -28,7 +28,11 @@ class AuthorityError(Error):
     def __init__(self, path: Path, line: int, column: str, wrong: str) -> None:
         what = "key" if path.suffix == ".toml" else "column"
         super().__init__(f"{path.name}, line {line}, {what} {column}: {wrong}")
-        self.path, self.line, self.column = path, line, column
+        self.path, self.line, self.column, self.wrong = path, line, column, wrong
+
+    def __reduce__(self) -> tuple[type["AuthorityError"], tuple[Path, int, str, str]]:
+        """How pickle makes it again, for the process that asked."""
+        return AuthorityError, (self.path, self.line, self.column, self.wrong)
 
 
 class Row(Struct, Generic[Record], frozen=True):

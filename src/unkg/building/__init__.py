@@ -184,7 +184,7 @@ def _load(
     overrides: Overrides,
     progress: Progress,
 ) -> None:
-    reading, run = options.reading(authorities.load()), graph.run_iri(versions(), minter)
+    reading, run = options.reading(), graph.run_iri(versions(), minter)
     work = partial(build_graph, minter, run, overrides)
     with reading_stage(paths, reading) as read:
         jobs = loader.jobs(work_items(paths, reading, skips.add, progress, read), reading, run)
@@ -266,7 +266,7 @@ def each(
 
     Work items that are not `wanted` are left out. The other parameters are those of `audits`.
     """
-    reading = options.reading(authorities.load())
+    reading = options.reading()
     paths = list(paths)
     with reading_stage(paths, reading) as read:
         jobs = (Job(item) for item in work_items(paths, reading, skipped, progress, read) if wanted(item))

@@ -41,7 +41,7 @@ def _fetched(source: Source) -> Source:
 
 
 def _headers(source: Source) -> list[Header]:
-    documents = (item for item in readers.documents(source, Reading(authorities.load())) if isinstance(item, Document))
+    documents = (item for item in readers.documents(source, Reading(authorities.load)) if isinstance(item, Document))
     return [document.header for document in documents if document.header and not document.text]
 
 

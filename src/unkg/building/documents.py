@@ -155,7 +155,7 @@ Work = Callable[[Document, Knowledge], Outcome[Result]]
 
 
 def process(
-    work: Work[Result], reading: Callable[[Knowledge], Reading], job: Job
+    work: Work[Result], reading: Callable[[], Reading], job: Job
 ) -> list[Result | Unreadable | Skipped | OtherLanguage]:
     """The result of `work` for each document of a work item.
 
@@ -163,7 +163,7 @@ def process(
     `all_texts`; an OtherLanguage too for one whose language has no table.
     """
     knowledge = authorities.load()
-    options = reading(knowledge)
+    options = reading()
     uses_all = options.all_texts or not job.found_in_folder
     found = _documents(job.item, options)
     return [

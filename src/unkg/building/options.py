@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from unkg.authorities import Knowledge
+from unkg import authorities
 from unkg.readers import Reading
 from unkg.vocabulary import BASE
 from unkg.workers import Executor, Limits
@@ -43,10 +43,10 @@ class Options:
     executor: Executor | None = None
     """What has documents processed; None: `in_order`, by processes of this machine."""
 
-    def reading(self, knowledge: Knowledge) -> Reading:
+    def reading(self) -> Reading:
         """The options of the readers. Raises symbols.SymbolError."""
         return Reading(
-            knowledge,
+            authorities.load,
             self.ignore_metadata,
             self.symbols,
             self.language,

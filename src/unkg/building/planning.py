@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-from unkg import authorities, graph, store
+from unkg import graph, store
 from unkg.building.documents import Job, is_of_version
 from unkg.building.fingerprint import versions
 from unkg.building.inputs import overrides_among, reading_stage, work_items
@@ -114,7 +114,7 @@ class _Plan:
         overrides, bad_rows = overrides_among(self._paths, options, self._minter)
         yield from map(_unreadable, bad_rows)
         loader = Loader(self._target, self._register, _SILENT, overrides, self._skips, prune=options.prune)
-        reading = options.reading(authorities.load())
+        reading = options.reading()
         with reading_stage(self._paths, reading) as read:
             items = work_items(self._paths, reading, self._skips.add, _ignore, read)
             again = [self._again(job) for job in loader.jobs(items, reading, self._run)]

@@ -1,6 +1,6 @@
 """The options that every reader takes."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from unkg.authorities import Knowledge, symbol_written
@@ -10,7 +10,8 @@ from unkg.authorities import Knowledge, symbol_written
 class Reading:
     """Options of reading, with the knowledge that readers need."""
 
-    knowledge: Knowledge
+    load: Callable[[], Knowledge]
+    """Loads the knowledge: a process that only lists files does not need it."""
     ignore_metadata: bool = False
     """Drop every header; keep key, language, text and structure."""
     symbols: Mapping[str, str] = field(default_factory=dict)
@@ -33,6 +34,11 @@ class Reading:
     """Columns of tables of recommendations, by what they hold: their name, or their number from 1."""
     only_whole: bool = False
     """Leave the acts that a report prints in the report, so that a file gives one document."""
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """The tables, loaded when a reader first asks for them."""
+        return self.load()
 
     def __post_init__(self) -> None:
         given = {name: symbol_written(words, self.knowledge.numbering) for name, words in self.symbols.items()}

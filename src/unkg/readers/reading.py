@@ -180,7 +180,7 @@ def read(
 
     The options are those of Reading. Files in folders that are not UN documents do not come.
     """
-    reading = Reading(knowledge, ignore_metadata, symbols, language, only_whole=only_whole)
+    reading = Reading(lambda: knowledge, ignore_metadata, symbols, language, only_whole=only_whole)
     for piece in pieces(paths, reading):
         for item in documents(piece, reading) if isinstance(piece, Source) else [piece]:
             if not isinstance(item, Skipped):

@@ -66,7 +66,7 @@ def _document(given: GivenText) -> Document:
     if given.language and given.language not in KNOWLEDGE.languages:
         raise ReadError("unknown language", f"name one of {', '.join(KNOWLEDGE.languages)}", given.language)
     source = Source(given.name, given.name, None, content=given.content)
-    items = readers.documents(source, Reading(KNOWLEDGE, language=given.language, only_whole=True))
+    items = readers.documents(source, Reading(lambda: KNOWLEDGE, language=given.language, only_whole=True))
     document = readers.only_one((one for one in items if not isinstance(one, Skipped)), given.name)
     if not document.text:
         raise ReadError("a catalogue record has no text", "give the document itself", given.name)
