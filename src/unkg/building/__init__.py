@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
-from unkg import artefacts, authorities, graph, network, readers, store
+from unkg import artefacts, authorities, graph, readers, store
 from unkg.authorities import Knowledge
 from unkg.building.documents import Job, Result, Work, WorkItem, build_graph, fetched, prepare, process, unreadable
 from unkg.building.fingerprint import files_digest, versions
@@ -79,10 +79,12 @@ def build(
     in place of `failed`; `skipped` with each file in a folder that is not used, `progress` with each input as it is
     read. Raises store.StoreError if the store cannot be written. Readers of the store never see a failed build.
     """
+    from unkg.network import write_edge_index
+
     began = time.perf_counter()
     told = _Told(notify, failed or notify, skipped, progress)
     with version_before(folder) as before:
-        with store.writer(folder, overwrite=options.overwrite, index=network.write_edge_index) as target:
+        with store.writer(folder, overwrite=options.overwrite, index=write_edge_index) as target:
             screening = _watching(target, options)
             opened = _Opened(target, MemoryRegister(target.contents), target.contents.skipped)
             loaded = _load_all(list(paths), opened, options, told)

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -81,6 +80,8 @@ def _noted(version: "Embedded", rules: str) -> "Report | None":
 
 def rules_digest() -> str:
     """A digest of all that a report depends on besides the graph."""
+    from importlib.metadata import version
+
     installed = (*_ENGINES, "shacl") if extras.is_installed("shacl") else _ENGINES
     programs = [f"{name} {version(name)}" for name in installed]
     return digest(files_digest(artefacts.SHAPES, "*"), program_digest("validation"), *programs)

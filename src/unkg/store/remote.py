@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from http.client import HTTPException, InvalidURL
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
@@ -143,6 +142,8 @@ class Remote:
         return request
 
     def _answer(self, request: Any, form: str) -> bytes:
+        from http.client import HTTPException, InvalidURL
+
         from SPARQLWrapper.SPARQLExceptions import EndPointNotFound, SPARQLWrapperException
 
         request.setReturnFormat(form)
