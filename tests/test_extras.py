@@ -35,7 +35,7 @@ for command in {commands!r}:
 """
 ALL = tuple(module for modules in MODULES.values() for module in modules)
 WORKING = (
-    "build {samples} --store korea",
+    "build {texts} --store korea",
     "extract {samples}/a-hrc-res-7-15.txt -o found.jsonl",
     "validate --store korea",
     "verify --store korea",
@@ -71,7 +71,8 @@ def answers(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> dict[str
     """Exit code, output and messages of each command, as if nothing of any extra were installed."""
     folder = tmp_path_factory.mktemp("without")
     written = (*WORKING, *REFUSED)
-    commands = [[word.format(samples=samples) for word in command.split()] for command in written]
+    texts = " ".join(map(str, sorted(samples.glob("*.txt"))))
+    commands = [command.format(samples=samples, texts=texts).split() for command in written]
     code = RUN.format(modules=ALL, commands=commands)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=folder, check=False)
     assert done.returncode == 0, done.stderr

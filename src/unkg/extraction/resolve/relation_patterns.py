@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from unkg.authorities.language import Language
-from unkg.extraction.patterns.words import CAPITAL, INITIAL, RAISED, SMALL, any_of, before_next
+from unkg.extraction.patterns.words import CAPITAL, INITIAL, RAISED, SMALL, any_of, optional
 from unkg.extraction.resolve.resolved import RelationEvidence
 
 _REACH = 700
@@ -74,7 +74,7 @@ def to_citation(language: Language) -> re.Pattern[str]:
         provision_of = f"(?:{provision_of})?"
     provisions = (
         rf"(?: (?:{any_of(words['provision_determiners'])}?) ?(?:{any_of(words['provision_adjectives'])} )?"
-        rf"(?:{provision}, )?{provision}(?:(?:,| and) {provision})?{provision_of})?"
+        rf"(?:{provision}, )?{provision}(?:(?:,| {any_of(language.citation['and'])}) {provision})?{provision_of})?"
     )
     # "implement immediately its", "in accordance with rule 30 of the rules and", "under Article 73 e of the"
     adverb = rf"(?: [{SMALL}]+{any_of(language.word_forms['adverb_endings'])})?"
@@ -86,11 +86,11 @@ def to_citation(language: Language) -> re.Pattern[str]:
     repeated = rf"{any_of(language.citation['and'])} {any_of(language.citation['item_leads'])}"
     laws = rf"(?:{determiners} {any_of(words['laws'])} {repeated})?"
     # "see the Committee's", "in line with the Secretary-General's"
-    whose = rf"(?: (?:the )?[{CAPITAL}][\w'-]*(?: [{CAPITAL}][\w'-]*)*'s)?"
+    whose = rf"(?: {optional(language.citation['articles'])}[{CAPITAL}][\w'-]*(?: [{CAPITAL}][\w'-]*)*'s)?"
     # A name of capitals and small words between: "the High Commissioner for Human Rights"; never "States and their".
-    article = before_next(language.citation["articles"])
+    article, within = optional(language.citation["articles"]), any_of(words["within_actors"])
     actor = (
-        rf"(?: (?:{article})?[{CAPITAL}][\w'-]*(?:,? (?:[{CAPITAL}][\w'-]*|{any_of(words['within_actors'])}))*"
+        rf"(?: {article}[{CAPITAL}][\w'-]*(?:,? (?:[{CAPITAL}][\w'-]*|{within}))*"
         rf"| {any_of(words['actors'])})"
     )
     part = rf"(?: (?:{any_of(words['the_annex'])}|{any_of(words['parts'])} [\w(), ]+ {any_of(words['part_of'])}))?"
@@ -201,8 +201,9 @@ def before_subject(language: Language) -> re.Pattern[str]:
 
     Never the “In ” of “In resolution 22/9, the Council”.
     """
-    acting_in = any_of(word.capitalize() for word in language.citation.get("acting_in", ()))
-    return re.compile(rf"(?!{acting_in} )(?:[{CAPITAL}][\w'-]*,? |(?:the|of) )*")
+    words = language.citation
+    acting_in = any_of(word.capitalize() for word in words.get("acting_in", ()))
+    return re.compile(rf"(?!{acting_in} )(?:[{CAPITAL}][\w'-]*,? |{any_of((*words['articles'], *words['of']))} )*")
 
 
 def subject(language: Language) -> re.Pattern[str]:
@@ -213,5 +214,5 @@ def subject(language: Language) -> re.Pattern[str]:
     noun = any_of((*language.citation["resolution"], *language.citation["decision"]))
     return re.compile(
         rf"(?:[{CAPITAL}][\w'-]* )*(?:(?i:{noun}) )?"
-        rf"[\d/()SE{RAISED} -]+(?: ?\([\w ]+\))?(?: of [\w ]+)?,? "
+        rf"[\d/()SE{RAISED} -]+(?: ?\([\w ]+\))?(?: {any_of(language.citation['dated'])} [\w ]+)?,? "
     )
