@@ -92,7 +92,7 @@ def _patterns(language: Language) -> _Patterns:
         before=_before(language, chain, determiner),
         ends=_endings(of_or_in_words, links["determiners"]),
         words=_last_words(language),
-        after=_after(language, rf"{step}(?:(?:(?:,| {conjunction}) ?| {of}(?:{determiner})?){step}){{0,4}}", unit_of),
+        after=_after(language, rf"{step}(?:(?:(?: ?,| {conjunction}) ?| {of}(?:{determiner})?){step}){{0,4}}", unit_of),
         # "第61/261号决议第4段的决定" is the paragraph of the resolution, whose parts stand behind it.
         of_another=re.compile("(?!)" if language.word_order["of"] else _of_another(links, any_of(nouns))),
         step=re.compile(
