@@ -93,7 +93,7 @@ def title_patterns(language: Language) -> TitlePatterns:
     draft, unfinished = any_of(words["draft"]), any_of(words.get("unfinished", ()))
     return TitlePatterns(
         # "60/251. Human Rights Council", "28/111." with the title on the next line; never "5/1, annex".
-        number=re.compile(rf"^{_NUMBER}(?:\.|\.? +(?=\S)|$)\s*"),
+        number=re.compile(rf"^{_NUMBER}(?:\.|\.? +(?=\S)|$)\s*(?:[-\u2013] +)?"),
         # "Resolution 7/15. Wells", "Commission on Human Rights resolution 2005/11"; never "resolution 5/1 of 18 June".
         named_number=re.compile(rf"^(?=[{CAPITAL}])(?:[\w' -]{{1,60}} )?(?i:{act}) {_NUMBER}(?:\.\s+|\.?$)"),
         note=re.compile(rf"^{any_of(words['notes'])}\b", re.IGNORECASE),
