@@ -773,3 +773,24 @@ def test_a_mandate_with_its_pronoun_is_of_the_body_named_before(words: str, kind
     text = f"S/RES/2999 (2025)\nإن مجلس الأمن،\n1 - يشيد بقوة الأمم المتحدة لحفظ السلام في قبرص، و{words}؛\n"
     found = [(e.kind, e.mandate, e.until) for e in extraction(text, None, "ar").events]
     assert found == [(kind, "United Nations Peacekeeping Force in Cyprus", until)]
+
+
+def test_a_dash_behind_the_number_is_no_part_of_the_title() -> None:
+    found = extraction(
+        "A/RES/79/999\n\nالجمعية العامة\n\n79/999. - اليوم الدولي للآبار\n\nإن الجمعية العامة،\n", None, "ar"
+    )
+    assert found.header.title == "اليوم الدولي للآبار"
+
+
+def test_an_organ_is_told_by_a_pronoun_behind_the_verb() -> None:
+    text = "A/RES/79/999\n\nإن الجمعية العامة،\n\n1 - تطلب إلى الأمين العام أن يقدم إليها تقريرا؛\n"
+    assert ("إليها", "General Assembly") in [(r.text, r.target) for r in extraction(text, None, "ar").references]
+
+
+def test_a_term_from_the_end_of_the_last_one_has_no_day() -> None:
+    text = (
+        "S/RES/2700 (2023)\n\nالقرار 2700 (2023)\n\nالذي اتخذه مجلس الأمن في جلسته 9000، المعقودة في 14 كانون الأول/"
+        "ديسمبر 2023\n\nإن مجلس الأمن،\n\n1 - يقرر أن يمدد ولاية بعثة الأمم المتحدة في جنوب السودان لفترة اثني عشر "
+        "شهرا ابتداء من تاريخ انتهاء الولاية الحالية؛\n"
+    )
+    assert [(e.kind, e.ends) for e in extraction(text, None, "ar").events] == [("extended", None)]

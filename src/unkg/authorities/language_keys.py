@@ -219,7 +219,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "of_government of_nationality state_party violation blamed_by blamed_for demonstrative state shared_nouns "
         "with_shared_noun shared_before organs organ_qualified system_of whole_system heads unprinted "
         "with_all kept_with_all naming last_adverbs last_participles cut_off_endings be participle_endings "
-        "verbs collectives no_first_words no_last_words plural personal persons of_doers of_body "
+        "verbs collectives no_first_words no_last_words plural personal no_person persons of_doers of_body "
         "before_subject",
     ),
     "damage": Keys("small_before small_behind words"),

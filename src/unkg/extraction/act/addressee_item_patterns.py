@@ -22,6 +22,8 @@ class ItemPatterns(NamedTuple):
     plural: re.Pattern[str]
     personal: re.Pattern[str]
     """A pronoun of a person, and `person` the names that can be one's."""
+    no_person: re.Pattern[str]
+    """A pronoun of several or of one, but of none that `person` names: “ها”."""
     person: re.Pattern[str]
     of_the: re.Pattern[str]
     before_class: re.Pattern[str]
@@ -89,6 +91,7 @@ def item_patterns(language: Language, words: _Words, doer: str, asked: str) -> I
         pronoun=re.compile(words["pronouns"]),
         plural=re.compile(words["plural"]),
         personal=re.compile(words["personal"]),
+        no_person=re.compile(words["no_person"]),
         person=re.compile(rf"\b{words['persons']}\b"),
         of_the=re.compile(rf" {words['of_the']} "),
         before_class=re.compile(rf"(?:{words['before_class']} )*"),

@@ -226,11 +226,12 @@ def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns
     small = any_of({*listed["no_last_words"], *listed["and"]} - {*listed["before_class"], "such", "more"})
     return ListPatterns(
         leading=re.compile(rf"(?:,? {words['leading']},?)*{_clause_before(language)} ?"),
-        # "recommends to", "demands that", "exige qu'Israël"; never the "that" of "calls upon that State", nor the "à"
-        # of "invite à creuser".
+        # "recommends to", "demands that", "exige qu'Israël", "أن تواصل اللجنة"; never the "that" of "calls upon that
+        # State", nor the "à" of "invite à creuser", nor the "يقدم إلى" of "أن يقدم إلى اللجنة".
         passing=re.compile(
             rf" ?(?:{_not_doing(language)}{words['passing']} (?!{words['that']}\b)"
-            rf"|(?!{that_state})(?P<that>{words['that']})(?: |(?=,)|(?<='))(?:{words['before_subject']} )?)"
+            rf"|(?!{that_state})(?P<that>{words['that']})(?: |(?=,)|(?<='))"
+            rf"(?:{words['before_subject']} (?!{words['passing']}\b))?)"
         ),
         together=re.compile(rf"{determiner}{words['together']} {words['among']} {determiner}"),
         determiner=re.compile(determiner),

@@ -221,8 +221,11 @@ class Addressees(Struct, frozen=True):
             adjuncts.append((adjunct.start(), start))
 
     def _is_of_noun(self, end: re.Match[str], kept: Spans) -> bool:
-        """Whether a verbal noun is of the noun before it, which has no article then: “وكالات حماية الطفل”."""
-        if not self.patterns.lists.verbal.match(end["word"] or ""):
+        """Whether a verbal noun is of the noun before it, which has no article then: “وكالات حماية الطفل”.
+
+        Never behind a comma: “، كل في إطار ولايته، إيلاء”.
+        """
+        if end[0].startswith(",") or not self.patterns.lists.verbal.match(end["word"] or ""):
             return False
         noun = self.text[max(0, end.start() - _NOUN) : end.start()].rpartition(" ")[2]
         is_definite = noun.startswith(self.items.language.script.article)
@@ -324,20 +327,37 @@ class Addressees(Struct, frozen=True):
             before = tuple(n for n in before if self.patterns.items.person.search(self.text, n.start, n.end))
         if self.patterns.items.plural.fullmatch(pronoun):
             return self._only_class(passage.content, start)
+        if self.patterns.items.no_person.fullmatch(pronoun):
+            return self._only_one(before, passage.content, start)
         others = [n for n in before if n.keys and n.keys != (self.issuer,)]
         acting = next((n.keys for n in reversed(others) if n.kind in {"body", "mechanism"}), ())
         states = {n.keys for n in others if n.kind == "state"}
         return acting or (states.pop() if len(states) == 1 else ())
 
-    def _only_class(self, start: int, stop: int) -> tuple[str, ...]:
-        """The class of several that a place names, if it names one alone: “calls upon Member States to act and”.
+    def _only_one(self, before: tuple[ResolvedName, ...], start: int, stop: int) -> tuple[str, ...]:
+        """The only class, body or else State before a pronoun that stands for several or for one, never for a man.
 
-        Never inside a name: “Economic Community of West African States”.
+        “يدعو الأطراف إلى وقف القتال ويحثها”; never the Secretary-General of “تقرير الأمين العام، وتشجعها”.
         """
+        person = self.patterns.items.person
+        others = [
+            n for n in before if n.keys and n.keys != (self.issuer,) and not person.search(self.text, n.start, n.end)
+        ]
+        acting = {n.keys for n in others if n.kind in {"body", "mechanism"}}
+        acting |= {(name,) for name in self._classes_between(start, stop)}
+        found = acting or {n.keys for n in others if n.kind == "state"}
+        return found.pop() if len(found) == 1 else ()
+
+    def _only_class(self, start: int, stop: int) -> tuple[str, ...]:
+        """The class of several that a place names, if it names one alone: “calls upon Member States to act and”."""
+        whole = self._classes_between(start, stop)
+        return tuple(whole) if len(whole) == 1 else ()
+
+    def _classes_between(self, start: int, stop: int) -> set[str]:
+        """The classes that a place names, never inside a name: “Economic Community of West African States”."""
         classes = self.items.language.addressees
         places = (m for m in self.classes.finditer(start, stop) if not self._is_in_name(m.end()))
-        whole = {classes.get(m["words"], m["words"]) for m in places}
-        return tuple(whole) if len(whole) == 1 else ()
+        return {classes.get(m["words"], m["words"]) for m in places}
 
     def _is_in_name(self, end: int) -> bool:
         """Whether the last name that begins before an offset reaches to it."""

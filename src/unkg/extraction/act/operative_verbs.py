@@ -169,12 +169,15 @@ class OperativeVerbs(Struct, frozen=True):
     def _base_of(self, form: str, begin: int, end: int) -> str:
         """The base form of a verb before its object: “يدعو” invites the High Commissioner and calls upon States.
 
-        A pronoun before it is its object, and what stands behind it is none: “ويذكرها بأن”.
+        A pronoun before it is its object, and what stands behind it is none: “ويذكرها بأن”, and “ويدعوها إلى”, which
+        does not call for something.
         """
         has_object = self.patterns.object_pronoun.match(self.normalized.text, begin)
         for base, objects in () if has_object else self.language.verbs_by_object.get(form, ()):
             if self.normalized.lower.startswith(objects, end):
                 return base
+        if has_object and self.language.script.is_construct:
+            form = next((word for word in form.split() if word in self.verbs.base_of), form)
         own = self.language.verbs_of_bodies.get(self.context.header.body or "", {})
         return own.get(form) or self.verbs.base_of[form]
 

@@ -56,7 +56,12 @@ def _patterns(language: Language) -> _Patterns:
 
 
 def _told(language: Language, words: dict[str, str]) -> re.Pattern[str]:
-    """“lui en rendre compte”, “l'informer”; never “lui permettre”, where the pronoun is those who are asked."""
+    """“lui en rendre compte”, “l'informer”; never “lui permettre”, where the pronoun is those who are asked.
+
+    In a language that has verbs first, “يقدم إليها تقريرا”.
+    """
     telling = rf"(?P<to>{words['told']}) (?:{words['before_telling']} )?{words['telling']}"
+    if language.script.is_construct:
+        telling = rf"{words['telling']} (?P<to>{words['told']})"
     informing = rf"(?P<of>{any_of(language.name_words['informed'])}) ?{words['informing']}"
     return re.compile(rf"\b(?:{telling}|{informing})(?![\w'])")

@@ -49,6 +49,7 @@ class ShortFormPatterns(NamedTuple):
 def short_form_patterns(language: Language) -> ShortFormPatterns:
     """The patterns of a language, built once."""
     words = any_of_each(language.name_words)
+    the = before_next(language.name_words["the"]) if language.name_words["the"] else ""
     kinds = {noun: kind for kind in ("resolution", "decision") for noun in language.citation[kind]}
     return ShortFormPatterns(
         # "the commission", "by its council", "l'office"; never "a commission".
@@ -74,8 +75,8 @@ def short_form_patterns(language: Language) -> ShortFormPatterns:
         on_the=re.compile(rf" {words['on']} {words['the']} [A-Z]"),
         ending=tuple(f"{word} " for word in language.name_words.get("ending", ())),
         titled_small=frozenset(language.name_words.get("titled_on_small", ())),
-        # "Convention sur la pollution des mers"; never "la Convention sur ce point".
-        on_the_small=re.compile(rf" {words['on']} {before_next(language.name_words['the'])}"),
+        # "Convention sur la pollution des mers"; never "la Convention sur ce point". Without articles, any noun.
+        on_the_small=re.compile(rf" {words['on']} {the}"),
         # "Convention de 1951 relative au statut"; never "la Convention de 195 pays".
         of_year=re.compile(rf" {words['of_year']} (?P<year>(?:19|20)\d\d)\b"),
         mandate=re.compile(rf"{words['mandates']}$"),
