@@ -382,6 +382,22 @@ SECRETARY_GENERAL = "Secretary-General of the United Nations"
             "Exhorte les États Membres à creuser, les invite à payer et leur demande de boire ;",
             [("urge", ("Member States",)), ("invite", ("Member States",)), ("request", ("Member States",))],
         ),
+        # A pronoun is who was just asked, if as many; else the last body before.
+        (
+            "Prie le pays hôte d’aider la Commission du droit international et lui demande instamment de creuser ;",
+            [("request", ("pays hôte",)), ("urge", ("pays hôte",))],
+        ),
+        (
+            "Prie les États d’aider la Commission du droit international et l’invite à creuser ;",
+            [("request", ("States",)), ("invite", ("International Law Commission",))],
+        ),
+        (
+            "Prie les États et la Commission du droit international de creuser, et les invite à payer ;",
+            [
+                ("request", ("States", "International Law Commission")),
+                ("invite", ("States", "International Law Commission")),
+            ],
+        ),
         # Nobody named before a pronoun is asked, nor what is to be done.
         ("Salue les puits et les invite à creuser ;", [("welcome", ()), ("invite", ())]),
         # A relative clause that a comma ends, and one that goes on.

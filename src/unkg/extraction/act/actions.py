@@ -29,6 +29,13 @@ class _Chapeau(Struct, frozen=True, gc=False):
     passage: Passage
 
 
+class _Asked(Struct, frozen=True, gc=False):
+    """Those whom an action asks, and whether they are several."""
+
+    who: tuple[str, ...]
+    many: bool
+
+
 _Chapeaux = tuple[_Chapeau, ...]
 """The chapeaux that a paragraph stands below, the outermost first."""
 
@@ -107,7 +114,13 @@ class _Actions(Struct, frozen=True):
             for m in further.matches
             if m.start() >= first[-1].end and self.verbs.is_of_issuer(m, passage)
         ]
-        return [self._action(verb, passage, further, second=number > 0) for number, verb in enumerate(first + later)]
+        found: list[Action] = []
+        asked: _Asked | None = None
+        for verb in first + later:
+            action = self._action(verb, passage, further, second=bool(found), before=asked)
+            found.append(action)
+            asked = self._those(verb, action, passage)
+        return found
 
     def carrying(self, actions: list[Action]) -> Action:
         """The action of a paragraph that its items carry: the last.
@@ -201,7 +214,15 @@ class _Actions(Struct, frozen=True):
 
     # ---- one action -----------------------------------------------------------------------------------------------
 
-    def _action(self, verb: OperativeVerb, passage: Passage, further: FurtherVerbs, *, second: bool) -> Action:
+    def _action(
+        self,
+        verb: OperativeVerb,
+        passage: Passage,
+        further: FurtherVerbs,
+        *,
+        second: bool,
+        before: _Asked | None = None,
+    ) -> Action:
         # Up to the next verb of the same subject; what is only noted (“adopted at its … session”) has no deadline.
         stop = further.next_from(verb.object_at, passage.end)
         start, end = self.context.normalized.original(verb.start, verb.end)
@@ -211,19 +232,39 @@ class _Actions(Struct, frozen=True):
             verb.base,
             verb.strength,
             issuers=self.issuers,
-            addressees=self._asked(verb, passage) if self._asks(verb) else (),
+            addressees=self._asked(verb, passage, before) if self._asks(verb) else (),
             label=passage.paragraph.label,
             second=second,
             deadline=self.deadlines.between(verb.object_at, stop) if self._binds(verb) else None,
             asks_for_report=verb.strength in ASKING and self._asks_for_report(verb.object_at, stop),
         )
 
-    def _asked(self, verb: OperativeVerb, passage: Passage) -> tuple[str, ...]:
-        """Who a verb asks: those named after it, or whom the pronoun before it means."""
+    def _asked(self, verb: OperativeVerb, passage: Passage, before: _Asked | None) -> tuple[str, ...]:
+        """Who a verb asks: those named after it, or whom the pronoun before it means.
+
+        That is who was asked just before, if they are as many: “prie le Gouvernement d'aider la Commission et l'invite
+        à” asks the Government.
+        """
+        pronoun = self._pronoun(verb)
+        if not pronoun:
+            return self.addressees.asked(verb.object_at, passage)
+        if before and before.many == self.addressees.is_plural(pronoun):
+            return before.who
+        return self.addressees.meant(pronoun, verb.start, passage)
+
+    def _those(self, verb: OperativeVerb, action: Action, passage: Passage) -> _Asked | None:
+        """Those whom an action asks, as a pronoun behind it can mean them; none where the language does not tell."""
+        if not action.addressees or not self.context.language.addressee_words["plural_articles"]:
+            return None
+        if pronoun := self._pronoun(verb):
+            return _Asked(action.addressees, many=self.addressees.is_plural(pronoun))
+        many = len(action.addressees) > 1 or self.addressees.are_many(verb.object_at, passage.end)
+        return _Asked(action.addressees, many=many)
+
+    def _pronoun(self, verb: OperativeVerb) -> str:
+        """The pronoun before a verb that is its object, if there is one."""
         pronoun = self.verbs.patterns.object_pronoun.match(self.context.normalized.text, verb.start)
-        if pronoun:
-            return self.addressees.meant(pronoun[0].strip(), verb.start, passage)
-        return self.addressees.asked(verb.object_at, passage)
+        return pronoun[0].strip() if pronoun else ""
 
     def _binds(self, verb: OperativeVerb) -> bool:
         """Whether a verb asks for or decides something: “Expresses its intention to review” does."""

@@ -66,6 +66,8 @@ class ListPatterns(NamedTuple):
     to_act: re.Pattern[str]
     that_they: re.Pattern[str]
     """The same only where a preposition stands before those asked: “a los Estados que”."""
+    many: re.Pattern[str]
+    """What shows that those asked are several: “les États”, “à tous les pays”."""
     passed: re.Pattern[str]
     """That preposition, where the list begins behind it."""
     marks_asked: bool
@@ -248,6 +250,7 @@ def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns
         # Without a word that leads to it, what is to be done begins where the list ends.
         to_act=re.compile(rf"(?:{_word_to_act(language, words)}|{words['for_them_to']}|:)$"),
         that_they=re.compile(rf"{words['that_they']}$"),
+        many=re.compile(rf" ?(?:{words['passing']} )?{words['plural_articles']}\b"),
         passed=re.compile(rf"(?:^| ){words['passing']} ?$"),
         marks_asked=bool(listed["that_they"]),
         acts_later=re.compile(rf",? {_to_act(language, words)}"),

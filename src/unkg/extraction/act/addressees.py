@@ -334,6 +334,16 @@ class Addressees(Struct, frozen=True):
         states = {n.keys for n in others if n.kind == "state"}
         return acting or (states.pop() if len(states) == 1 else ())
 
+    def are_many(self, start: int, end: int) -> bool:
+        """Whether the words between two offsets begin with several who are asked: “les États”, “à tous les pays”."""
+        return bool(
+            self.patterns.lists.many.match(self.text, self._end_of(self.patterns.lists.leading, start, end), end)
+        )
+
+    def is_plural(self, pronoun: str) -> bool:
+        """Whether a pronoun stands for several: “les”, “leur”."""
+        return bool(self.patterns.items.plural.fullmatch(pronoun))
+
     def _only_one(self, before: tuple[ResolvedName, ...], start: int, stop: int) -> tuple[str, ...]:
         """The only class, body or else State before a pronoun that stands for several or for one, never for a man.
 
