@@ -848,3 +848,152 @@ def test_what_is_of_one_state_or_of_many_is_no_name_in_an_act(text: str) -> None
 def test_a_plan_is_named_by_its_subject_in_acts_alone() -> None:
     text = "the Common Framework for Debt Wells, the Global Wells Security Plan and the Status of Forces Agreement"
     assert unlisted(text, None) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # two words joined by "and" behind an adjective, and a head among the words on the left
+        ("We welcome the recent Well Reduction and Growth Trust review and", ["Well Reduction and Growth Trust"]),
+        (
+            "the launch of the updated Wells and Divers Management Strategy of the Lake Union, which",
+            ["Wells and Divers Management Strategy of the Lake Union"],
+        ),
+        ("through the Vell Community Peace and Stability Fund, welcoming", ["Vell Community Peace and Stability Fund"]),
+        ("with the Vell Council and Stability Trust Fund, and", ["Stability Trust Fund"]),
+        ("the efforts of Utopia and Lake Trust Fund members,", ["Lake Trust Fund"]),
+        # the acronym of the words before a head
+        (
+            "under the Wells, Springs and Cooperation (WSC) Framework for Utopia, which",
+            ["Wells, Springs and Cooperation (WSC) Framework for Utopia"],
+        ),
+        ("of the African Union (AU) Framework Agreement on Deep Wells,", ["Framework Agreement on Deep Wells"]),
+        # a quotation mark, a stroke before a small letter
+        ("the signing of the ‘Vellington River Declaration’ on 4 June,", ["Vellington River Declaration"]),
+        ("with the United Nations Legal Counsel/the Division as the focal point,", []),
+    ],
+)
+def test_a_name_begins_where_its_words_do(text: str, names: list[str]) -> None:
+    assert [words for _, words, _ in unlisted(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("noting the Declaration of Port el-Vell, adopted by", ["Declaration of Port el-Vell"]),
+        (
+            "the Declaration of the International Atomic Energy Agency Ministerial Conference on Deep Wells, as",
+            ["Declaration of the International Atomic Energy Agency Ministerial Conference on Deep Wells"],
+        ),
+        (
+            "the Protocol relating to the Establishment of the Peace and Security Council of the African Union;",
+            ["Protocol relating to the Establishment of the Peace and Security Council of the African Union"],
+        ),
+        (
+            "in the Vell Declaration of the Peace and Security Council of the African Union,",
+            ["Vell Declaration"],
+        ),
+        (
+            "the decisions adopted by the Conference of States Parties to the Arms Trade Treaty, which",
+            ["Conference of States Parties to the Arms Trade Treaty"],
+        ),
+        (
+            "the trust fund in support of the Office of the President of the General Assembly, and",
+            ["trust fund in support of the Office of the President of the General Assembly"],
+        ),
+        (
+            "the Action Plan for the Deep-Water region of the Lake Initiative against Drought,",
+            ["Action Plan for the Deep-Water region"],
+        ),
+        (
+            "under the Agreement between Utopia and Arcadia on Temporary Arrangements for the Lake area and to",
+            ["Agreement between Utopia and Arcadia on Temporary Arrangements for the Lake area"],
+        ),
+        ("the Declaration on the French language within the diversity,", ["Declaration on the French language"]),
+        (
+            "contributions to the United Nations trust fund for South-South cooperation and others",
+            ["United Nations trust fund for South-South cooperation"],
+        ),
+        ("The Declaration on Deep Wells issues a call,", ["Declaration on Deep Wells"]),
+        # what an instrument has beside it is another
+        (
+            "the preparation of the Lake Union Strategy for Wells and its Action Plan, and invites",
+            ["Lake Union Strategy for Wells"],
+        ),
+        (
+            "the Declaration on Drought and its Destructive Consequences in Utopia, adopted",
+            ["Declaration on Drought and its Destructive Consequences in Utopia"],
+        ),
+        (
+            "the Additional Protocol of the International Atomic Energy Agency's safeguards regime",
+            ["Additional Protocol of the International Atomic Energy Agency"],
+        ),
+    ],
+)
+def test_a_name_ends_where_its_subject_does(text: str, names: list[str]) -> None:
+    assert [words for _, words, _ in unlisted(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "adopted by the Preparatory Committee for the fourth International Conference on Wells on 30 May 2050, in",
+            ["Preparatory Committee for the fourth International Conference on Wells"],
+        ),
+        (
+            "of the preparatory committee for the third United Nations Conference on Wells in New York, on 5 May 2050",
+            ["preparatory committee for the third United Nations Conference on Wells"],
+        ),
+        (
+            "adoption of the political declaration on the occasion of the Vell Summit and acknowledging the progress",
+            ["political declaration on the occasion of the Vell Summit"],
+        ),
+        (
+            "Commending the African Union High-level Panel for the resolution of the crisis in Utopia and reiterating",
+            ["African Union High-level Panel for the resolution of the crisis in Utopia"],
+        ),
+        (
+            "the role that the Ad Hoc Working Group on Wells and Related Matters plays in engaging all,",
+            ["Ad Hoc Working Group on Wells and Related Matters"],
+        ),
+        (
+            "the report of the Group of Governmental Experts on Deep Wells Verification4 and the views",
+            ["Group of Governmental Experts on Deep Wells Verification"],
+        ),
+        ("the Working Group on strengthening and promoting the use of wells, which", [
+            "Working Group on strengthening and promoting the use of wells",
+        ]),
+        (
+            "for the United Nations trust fund in support of actions to eliminate drought, which",
+            ["trust fund in support of actions to eliminate drought"],
+        ),
+        ("to the trust fund in support of activities undertaken by the Office to support wells,", []),
+        ("by the open-ended intergovernmental expert group to be convened pursuant to it", []),
+        ("presentation of the report by the Office to the General Assembly and its role", []),
+    ],
+)  # fmt: skip
+def test_a_title_in_small_letters_ends_before_the_clause(text: str, names: list[str]) -> None:
+    assert [words for _, words, _ in unlisted(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        (
+            "recommended by the Advisory Committee on Administrative and Budgetary Questionsa\n",
+            "Advisory Committee on Administrative and Budgetary Questions",
+        ),
+        (
+            "in line with the Declaration1 and Programme of Action on a Culture of Peace;",
+            "Declaration and Programme of Action on a Culture of Peace",
+        ),
+        (
+            "of the Peace, Security and Cooperation (PSC) Framework for the Democratic Republic of the Congo (DRC) and",
+            "Peace, Security and Cooperation Framework for the Democratic Republic of the Congo and the Region",
+        ),
+    ],
+)
+def test_what_the_print_adds_to_a_name_is_no_part_of_it(text: str, target: str) -> None:
+    found = extraction(text, "Assembly").references
+    assert target in [r.target for r in found if r.evidence == "full-name"]

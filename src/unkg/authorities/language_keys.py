@@ -103,7 +103,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "appended before_the of_cabinets of_many officers adopted by_state adopting roles interim "
         "shared_heads regional_heads doubly_named of_agreements circles administered of_all_states second_heads "
         "small_titled worldwide pacts joint_alone commissions inquiries independent "
-        "wholly_national faiths with_organs subject_heads of_reports appealing across counted placed_plans",
+        "wholly_national faiths with_organs subject_heads of_reports appealing across counted placed_plans "
+        "own belonging small_places qualified qualities general_purposes",
         needed=False,
     ),
     "reported_words": Keys(

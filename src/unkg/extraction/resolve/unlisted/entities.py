@@ -128,9 +128,10 @@ class _Phrases:
         organ = f" {phrase.lead} {self.near.spelt_out(text, *about[:2], [about])}" if phrase.is_organ and about else ""
         kinds: tuple[Kind, ...] = ("instrument",) if phrase.kind == "instrument" else ("body", "mechanism")
         number = _CONVENTION.search(text, phrase.start, phrase.end) if phrase.head.startswith("Convention") else None
-        full = number[0] if number else self.near.spelt_out(text, *place, inside) + organ
+        full = number[0] if number else _ADDED.sub("", self.near.spelt_out(text, *place, inside)) + organ
         key = (
             self.near.of(full, kinds)
+            or self.near.noted(full, kinds)
             or self._without_place(phrase)
             or self._by_acronym(phrase)
             or self._begun(phrase, full)
@@ -301,6 +302,8 @@ class _Sorted:
         return self._short
 
 
+# The number of a note in a word, and the acronym of the words before it: "Declaration1 and", "Wells (WSC) Pact".
+_ADDED = re.compile(r"(?<=[a-z])\d{1,2}(?!\w)| \([A-Z]{2,5}\)(?= [A-Z])")
 # "Convention No. 105", "Conventions No.138": of the International Labour Organization.
 _CONVENTION = re.compile(r"Conventions? No\.? ?\d+")
 

@@ -37,7 +37,13 @@ def find_unlisted_mandates(
             continue
         start, end = match.span("name")
         position = end
-        if not (_is_asked(text, match, language) or _is_known(named, start, end) or _is_draft(text, start, language)):
+        is_general = _is_general(text, start, end, language)
+        if not (
+            is_general
+            or _is_asked(text, match, language)
+            or _is_known(named, start, end)
+            or _is_draft(text, start, language)
+        ):
             kind = _kind(match["name"], language)
             key = near.of(match["name"], ("instrument",) if kind == "instrument" else ("body", "mechanism"))
             if key is None and match["name"].startswith(language.unlisted_names["persons"]):
@@ -52,6 +58,11 @@ def end_of_title(text: str, end: int, language: Language) -> int:
     """Where a title in small letters ends whose head ends at a place: “Vell declaration on the safety of wells”."""
     match = _title(language).match(text, end)
     return match.end() if match else end
+
+
+def _is_general(text: str, start: int, end: int, language: Language) -> bool:
+    """Whether what a fund is for tells it from no other: “trust fund in support of activities”."""
+    return text.endswith(language.unlisted_names["general_purposes"], start, end)
 
 
 def _is_known(named: list[ResolvedName], start: int, end: int) -> bool:
@@ -73,6 +84,8 @@ def _is_asked(text: str, match: re.Match[str], language: Language) -> bool:
     return bool(_asking(language).search(text, max(0, match.start() - _LONGEST_ASKING), match.start()))
 
 
+_STATED = frozenset({"recall", "reaffirm", "note", "welcome", "stress", "acknowledge", "regret"})
+"""What a preamble does by a participle: “and acknowledging the progress”, never “and promoting the use of wells”."""
 _LONGEST_ASKING = 40
 """Characters of a verb with its adverb and article."""
 
@@ -118,9 +131,16 @@ def _title(language: Language) -> re.Pattern[str]:
     return re.compile(rf" {any_of(words['subject_of_resolution'])} (?=[a-z]){subject}")
 
 
+def _when(language: Language) -> str:
+    """The day when something was done, with its place: “on 30 May”, “in Port Vell, on 13 September”."""
+    on, place = any_of(language.name_words["on"]), any_of(language.unlisted_names["in_place"])
+    return rf"(?:{place} [A-Z][\w'-]+(?: [A-Z][\w'-]+)?,? )?{on} \d{{1,2}} [A-Z]"
+
+
 def _subject(language: Language, ends_at: str, to: str) -> str:
     """A subject up to what ends it."""
-    words, conjunction = language.name_words, any_of(language.name_words["and"])
+    own, words = language.unlisted_names, language.name_words
+    conjunction = any_of(words["and"])
     acting = any_of(forms[0] for verb in language.strengths for forms in language.forms[verb])
     # "truth, justice, reparation and guarantees", "extrajudicial, summary or arbitrary", "Refugees, Asylum Seekers and
     # Migrants in Africa":
@@ -129,11 +149,16 @@ def _subject(language: Language, ends_at: str, to: str) -> str:
     nothing_else = rf"(?!(?:{acting}|{ends_at})\b)"
     listed = rf", {nothing_else}(?=(?:{small}, ){{0,3}}{small},? (?:{conjunction}|{any_of(words['or'])}) )"
     titled = rf", (?=(?:{capital}, ){{0,3}}{capital},? {conjunction} [A-Z])"
-    word = rf"(?:[^\W{RAISED}]|['-])+"
+    word = rf"(?:[^\W\d{RAISED}]|['-]|(?<![a-z])\d)+"  # never the number of a note: "Verification4"
     part = rf"{word}(?: |{listed}"
     of_capitals = rf"(?=[A-Z])(?:{part}|{titled})){{0,{_LONGEST}}}?"
     subject = rf"(?!\d|{any_of(words['no_subject'])} )(?:{of_capitals}|(?![A-Z])(?:{part})){{0,{_LONGEST}}}?){word}"
     and_the = rf"{any_of(words['and_the'])} (?!{any_of(words['goes_on'])})"
-    behind = rf"(?: (?:(?:{ends_at}|{acting}|{conjunction} {acting})\b|{and_the})|{to})"
-    ends = rf"(?=[,;:()\"{RAISED}]|\.(?:\s|$)|\n|$|{behind})"
+    stating = any_of(
+        forms[1] for verb, does in language.relation_verbs.items() if does in _STATED for forms in language.forms[verb]
+    )
+    owned = "".join(rf"(?<!{head})" for head in own["belonging"])
+    behind = rf"(?: (?:(?:{ends_at}|{acting}|{conjunction} (?:{acting}|{stating}))\b|{and_the}|{_when(language)})|{to})"
+    behind = rf"(?:{owned}|(?! {any_of(own['of'])} )){behind}"
+    ends = rf"(?=[,;:()\"{RAISED}]|\.(?:\s|$)|\n|$|(?<=[a-z])\d|{behind})"
     return rf"{subject}(?!{listed}|{titled}){ends}"

@@ -13,8 +13,19 @@ from unkg.extraction.scan.gazetteer import Kind
 
 _MOST_BEFORE = 9
 """Words before a head; more are a sentence."""
-# What may stand before a coordinated name: "the Truth and Friendship Commission"; elsewhere "and" joins two names.
-_DETERMINED = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?|[Tt]his)|[\"(]|\b[12]\d{3}) ?$")
+# What may stand before a coordinated name: "the Truth and Friendship Commission", "the recent Truth and Friendship
+# Commission"; elsewhere "and" joins two names, as behind "the talks of".
+_DETERMINED = re.compile(
+    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?|[Tt]his)(?: (?!(?:of|and|or|for|in|by)\b)[a-z][a-z-]+)?"
+    r"|[\"(]|\b[12]\d{3}) ?$"
+)
+_LONGEST_DETERMINER = 24
+"""Characters of an article with an adjective."""
+# "Wells, Springs and Cooperation (WSC) Framework": the acronym of the words before it; never that of an organization.
+_ACRONYM = re.compile(r"(?P<words>(?:[A-Z][a-z]+(?:, | and | )){2,5})\((?P<acronym>[A-Z]{2,5})\) $")
+_LONGEST_EXPLAINED = 70
+"""Characters of an acronym with what it stands for."""
+_SMALL_BEHIND_STROKE = re.compile(r"/[a-z]")
 
 
 _YEARS = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)\d\d)?")
@@ -44,6 +55,8 @@ class Modifiers(Struct, frozen=True, eq=False):
         bound = self.normalized.passage_at(start).start
         position, joint = start, 0
         while len(taken) < _MOST_BEFORE and position - 1 > bound and self.text[position - 1] == " ":
+            if not taken:
+                position = self._before_acronym(position, bound)
             begin, word = self._word_before(position, bound)
             if word in {"and", "&"} and (taken or kind == "instrument") and not joint:
                 joint = begin
@@ -71,6 +84,19 @@ class Modifiers(Struct, frozen=True, eq=False):
         if joint and not self._is_coordinated(taken, joint, kind, several=self._is_several(start, kind)):
             taken = [(begin, word) for begin, word in taken if begin > joint]
         return (taken[-1][0], tuple(word for _, word in reversed(taken))) if taken else (start, ())
+
+    def _before_acronym(self, position: int, bound: int) -> int:
+        """The place before an acronym of the joined words behind which it stands; the place itself without one.
+
+        “Wells, Springs and Cooperation (WSC) Framework”; never “the Well Union (WU) Framework”.
+        """
+        if not self.text.endswith(") ", bound, position):
+            return position
+        found = _ACRONYM.search(self.text, max(bound, position - _LONGEST_EXPLAINED), position)
+        if found is None or f" {self.words.conjunction} " not in found["words"]:
+            return position
+        initials = "".join(word[0] for word in found["words"].replace(",", "").split() if word[0].isupper())
+        return found.start("acronym") - 1 if initials.endswith(found["acronym"]) else position
 
     def _is_determined(self, position: int, bound: int) -> bool:
         """Whether an article stands before a place: “the Lake Union Compliance and Accountability Framework”."""
@@ -102,7 +128,7 @@ class Modifiers(Struct, frozen=True, eq=False):
                 begin = joined.start if joined else max(self.text.rfind(" ", bound, begin) + 1, bound)
             return begin, self.text[begin : known.end]
         begin = self.text.rfind(" ", bound, position - 1) + 1 or bound
-        bare = self.text[begin : position - 1].lstrip('"([')
+        bare = self.text[begin : position - 1].lstrip("\"(['")
         return position - 1 - len(bare), bare
 
     def _qualifies(self, known: ResolvedName) -> bool:
@@ -119,8 +145,8 @@ class Modifiers(Struct, frozen=True, eq=False):
             return False
         if kind == "instrument" and self.text.endswith(self.words.joinable, 0, joint):
             return self._is_joined_head(taken, joint)
-        if any(word in self.words.single for word in left) or (left[0].isupper() and len(left[0]) > 1):
-            return False  # "LUWA and Revised Agreement"
+        if left[0] in self.words.single or (left[0].isupper() and len(left[0]) > 1):
+            return False  # "Lake Council and Trust Fund", "LUWA and Revised Agreement"
         right = [word for begin, word in taken if begin > joint]
         if several and len(left) == len(right) == 1:
             return False  # "Vell and Lowland Agreements"
@@ -130,7 +156,7 @@ class Modifiers(Struct, frozen=True, eq=False):
             return True  # "ceasefire Monitoring and Verification Mechanism"
         first = taken[-1][0]
         begins = first == self.normalized.passage_at(first).content
-        return begins or bool(_DETERMINED.search(self.text, max(0, first - 7), first))
+        return begins or bool(_DETERMINED.search(self.text, max(0, first - _LONGEST_DETERMINER), first))
 
     @staticmethod
     def _is_joined_head(taken: list[tuple[int, str]], joint: int) -> bool:
@@ -143,6 +169,8 @@ class Modifiers(Struct, frozen=True, eq=False):
             return " " in word or is_articled(word)
         if word.rpartition("-")[2] in self.words.participles:
             return False
+        if _SMALL_BEHIND_STROKE.search(word):
+            return False  # "Legal Counsel/the Division"
         if word.endswith("s'"):
             word = word[:-1]  # "Leaders' Declaration"
         return WORD.fullmatch(word) is not None and (not word.endswith("'s") or word in self.words.possessives)

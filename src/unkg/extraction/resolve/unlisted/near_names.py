@@ -20,6 +20,8 @@ _LEAST_OF_BEGINNING = 6
 """Words by which a title is known that ends too soon."""
 _LEAST_IN_ANY_ORDER = 5
 """Words by which a body is known again in whatever order they stand."""
+_NOTES = frozenset("abcde")
+"""Letters of notes in tables."""
 _BETWEEN = (" ", ",")
 """What stands behind a word in a title that goes on."""
 _WORD = re.compile(r"[^\W_]+")
@@ -112,6 +114,12 @@ class NearNames(Struct, frozen=True, eq=False):
             if len(content) >= _LEAST and len(keys) == 1:
                 return keys[0]
         return None
+
+    def noted(self, words: str, kinds: Iterable[Kind]) -> Key | None:
+        """The record whose name stands before the letter of a note: “Committee on Wellsb” of a table."""
+        is_noted = len(words) > 1 and words[-1] in _NOTES and words[-2].islower()
+        key = self.of(words[:-1], kinds) if is_noted else None
+        return key if key is not None and self.titles.get(key) == words[:-1] else None
 
     def spelt_out(self, text: str, start: int, end: int, inside: Iterable[ResolvedName]) -> str:
         """The words of a place, with the acronyms, States and short forms inside it in full."""

@@ -47,6 +47,8 @@ class PhraseWords(Struct, frozen=True, eq=False):
     """The heads of one word."""
     joinable: tuple[str, ...]
     """The same with the space behind them."""
+    by_the: tuple[str, ...]
+    """What stands before who does something, with its spaces: “by the”."""
     placed: frozenset[str]
     articles: tuple[str, ...]
     """Articles in small letters, with the spaces around them."""
@@ -189,6 +191,16 @@ class PhraseWords(Struct, frozen=True, eq=False):
     """A party's short form in parentheses before what an agreement is about: “Wells Movement (North) on ”."""
     joined_heads: re.Pattern[str]
     """A second head joined to the first: “Declaration and Programme of Action”."""
+    own: frozenset[str]
+    """What leads to something that an instrument has beside it: “its”."""
+    belonging: tuple[str, ...]
+    """What is no name without whose it is: “President”."""
+    small_nouns: re.Pattern[str]
+    """Nouns in small letters that a subject ends in, with the space before them: “Vell area”, “French language”."""
+    qualities: frozenset[str]
+    """What tells of which kind such a noun is, if it is no place: “French”."""
+    meeting: re.Pattern[str]
+    """The meeting of a body, behind its name: “ Ministerial Conference”."""
     levels: re.Pattern[str]
     """Adjectives of where a title wants something done: “at the National, Regional and International Levels”."""
 
@@ -240,12 +252,22 @@ _SETS = (
         "of_many",
         "pledges",
         "declarers",
+        "own",
+        "qualities",
     ),
 )
 """Purposes of words that are compared one by one."""
 
 
-_ENDINGS = ("noun_endings", "deed_endings", "done_endings", "before_the", "adjective_endings", "no_seat_endings")
+_ENDINGS = (
+    "noun_endings",
+    "deed_endings",
+    "done_endings",
+    "before_the",
+    "adjective_endings",
+    "no_seat_endings",
+    "belonging",
+)
 """Purposes of endings."""
 
 
@@ -273,6 +295,7 @@ def phrase_words(language: Language) -> PhraseWords | None:
         single=single,
         united_nations=words["united_nations"],
         joinable=tuple(f"{head} " for head in single),
+        by_the=tuple(f" {words['of_means'][0]} {article} " for article in words["articles"]),
         articles=tuple(f" {article} " for article in words["articles"] if article.islower()),
         strong=single.difference(words["weak_instruments"], words["parts"], words["subject_heads"]),
         purpose_or_place=frozenset(words["purpose"]).union(words["across"]),
@@ -297,10 +320,18 @@ def _heads(words: Words) -> dict[str, Kind]:
     return heads | dict.fromkeys(words["instruments"], "instrument")
 
 
-def _of_event(words: Words) -> re.Pattern[str]:
-    """“ of the Second World Summit”, “ of the Vell Wells for All Summit”."""
-    word = rf"[A-Z][\w'-]* (?:{any_of(words['small'])} )?"
-    return re.compile(rf" {any_of(words['of'])} (?:{word}){{0,5}}{any_of(words['events'])}\b")
+def _of_events(words: Words) -> dict[str, re.Pattern[str]]:
+    """“ of the Second World Summit”, “ of the Vell Wells for All Summit”; behind a body “ Ministerial Conference”."""
+    word, event = rf"[A-Z][\w'-]* (?:{any_of(words['small'])} )?", any_of(words["events"])
+    return {
+        "of_event": re.compile(rf" {any_of(words['of'])} (?:{word}){{0,5}}{event}\b"),
+        "meeting": re.compile(rf" (?:{word}){{0,4}}{event}\b"),
+    }
+
+
+def _small_nouns(words: Words) -> re.Pattern[str]:
+    """“ area” behind a place, “ language” behind what tells which."""
+    return re.compile(rf" (?:(?P<place>{any_of(words['small_places'])})|{any_of(words['qualified'])})\b")
 
 
 def _patterns(words: Words) -> dict[str, Any]:
@@ -331,7 +362,8 @@ def _patterns(words: Words) -> dict[str, Any]:
         "listed_parties": re.compile(
             rf", (?:{article} )?(?=(?:{party}, ){{0,5}}{party},? {conjunction} (?:{article} )?[A-Z])"
         ),
-        "of_event": _of_event(words),
+        **_of_events(words),
+        "small_nouns": _small_nouns(words),
         "aside": re.compile(rf" \([A-Z][\w/-]*\)(?= {any_of(words['of_agreements'])} [A-Z])"),
         "last_item": re.compile(rf", {conjunction} (?=[A-Z])"),
         "envoy": re.compile(

@@ -67,7 +67,7 @@ _APART = frozenset(("", *" \n,.;:"))
 """What stands behind most heads."""
 _INSIDE = frozenset("-/_")
 """What joins a head to the word before it."""
-_OPENING = frozenset(('"', "(", "[", "&"))
+_OPENING = frozenset(('"', "'", "(", "[", "&"))
 _YEAR = 4
 """Digits of a year."""
 _NUMERALS = frozenset("IVXN")
@@ -205,7 +205,10 @@ class PhraseFinder:
         if behind.lead in self.words.between or self._is_declared(end, behind):
             return True
         about = behind.about
-        return about is not None and about.kind == "body" and about.end == behind.end and behind.lead in self.words.of
+        if about is None or about.kind != "body" or behind.lead not in self.words.of:
+            return False
+        # "Vell Declaration of the Council of the Lake Union"
+        return self.subjects.end_of_union(about.end) == behind.end or about.end == behind.end
 
     def _is_declared(self, end: int, behind: _Behind) -> bool:
         """Whether those who declared an instrument stand behind it: “Vell Declaration of Ministers of Wells”."""
@@ -282,7 +285,7 @@ class PhraseFinder:
         envoy = self.words.envoy.match(self.text, lead.end()) if is_of and head in self.words.of_envoys else None
         if envoy is not None:
             return self._of_envoy(envoy.end(), end, kind)
-        if leading in self.words.addressed and not self._is_titled(lead.end(), leading, head, about):
+        if leading in self.words.addressed and not self._is_titled(lead.end(), leading, end - len(head), head, about):
             return _Behind(end)
         if leading in self.words.regarding and kind == "instrument" and about is not None and about.kind == "body":
             return _Behind(end)
@@ -319,8 +322,13 @@ class PhraseFinder:
         link = self.words.within.match(self.text, end)
         return link is not None and link[0].strip() in self.words.of_list
 
-    def _is_titled(self, position: int, leading: str, head: str, about: ResolvedName | None) -> bool:
-        """Whether “to” is of a title: “Action Plan to End”, “Office to the League”; never “its report to it”."""
+    def _is_titled(self, position: int, leading: str, start: int, head: str, about: ResolvedName | None) -> bool:
+        """Whether “to” is of a title: “Action Plan to End”, “Office to the League”.
+
+        Never “its report to it”, “presentation by the Office to the League”. `start` is where the head begins.
+        """
+        if head in self.words.accredited and self.text.endswith(self.words.by_the, 0, start):
+            return False
         if about is not None:
             return about.kind == "instrument" or head in self.words.accredited
         if head in self.words.subordinate or head in self.words.placed:

@@ -26,6 +26,8 @@ _NOTE = re.compile(r"(?<=[a-z])\d+$")
 _PAIR = re.compile(r"(?P<first>[A-Z][a-z]+)/(?=[A-Z][a-z])")
 _CAPITALS = re.compile(r"(?:[A-Z][\w'-]*(?: |\b)){1,5}")
 _POSSESSIVE = "'s"
+# "Sharm el-Sheikh": the rest of a place with its article.
+_ARTICLED = re.compile(r" (?:el|al)-[A-Z][\w'-]*")
 
 
 class Subjects(Struct, frozen=True, eq=False):
@@ -47,7 +49,7 @@ class Subjects(Struct, frozen=True, eq=False):
             taken = self._word_at(position, link)
             if taken is None:
                 break
-            stop, known = taken
+            stop, known = self._past_article(taken[0]), taken[1]
             if kind == "instrument" and known is not None and self._possesses(known):
                 stop += len(_POSSESSIVE)
             elif kind == "instrument" and self._is_whole(stop, link, known):
@@ -57,13 +59,15 @@ class Subjects(Struct, frozen=True, eq=False):
             last = "," if is_list else link
             onward = self._link(stop, known, last, between=between, purposeful=purposeful, holds_bodies=holds_bodies)
             if onward is None or (seated and onward[1] in self.words.in_place and self._is_seat(onward[0])):
-                stop = self._with_region(stop)
+                stop = self._with_noun(self._with_region(stop))
                 break
             position, link = onward
             is_list = link == "," or (is_list and link not in self.words.joining)
             if kind == "instrument" and parties is None and link in self.words.of_two:
                 parties = position, stop
             purposeful = purposeful or link in self.words.purpose
+        if stop is not None and self.text.endswith(_POSSESSIVE, position, stop):
+            stop -= len(_POSSESSIVE)  # "Protocol of the Wells Agency's safeguards"
         return stop if stop is None or parties is None else self._without_half(stop, *parties)
 
     def _is_whole(self, stop: int, link: str, known: ResolvedName | None) -> bool:
@@ -72,10 +76,36 @@ class Subjects(Struct, frozen=True, eq=False):
         “Declaration of Vell of the World Conference on Wells”, never “Declaration of the World Conference on Wells”.
         """
         if link in self.words.of and known is not None and known.kind == "body":
-            return True
+            return not (self.end_of_union(stop) or self.words.meeting.match(self.text, stop))
         # "Strategy for the Implementation of the World Conference on Wells"
         is_deed = self.text.endswith(self.words.deed_endings, 0, stop)
         return not is_deed and self.words.of_event.match(self.text, stop) is not None
+
+    def end_of_union(self, stop: int) -> int:
+        """Where the organization ends that stands behind its organ: “Security Council of the African Union”.
+
+        0 where none does.
+        """
+        starts = (stop + len(of) + 2 for of in self.words.of if self.text.startswith(f" {of} ", stop))
+        names = (self.by_start.get(start) for start in starts)
+        return next((name.end for name in names if name and name.kind == "body" and not name.short), 0)
+
+    def _past_article(self, stop: int) -> int:
+        """Where a place ends that goes on with an article in small letters: “Sharm el-Sheikh”."""
+        rest = _ARTICLED.match(self.text, stop)
+        return rest.end() if rest else stop
+
+    def _with_noun(self, stop: int) -> int:
+        """The end of a subject with the noun in small letters that its last capital belongs to.
+
+        “Abyei area”, “South-South cooperation”, “the French language”; never “the Committee on Wells issues”.
+        """
+        noun = self.words.small_nouns.match(self.text, stop)
+        if noun is None:
+            return stop
+        word = self.text[self.text.rfind(" ", 0, stop) + 1 : stop]
+        is_quality = "-" in word or word in self.words.qualities
+        return noun.end() if noun["place"] or is_quality else stop
 
     def _past_aside(self, stop: int) -> int:
         """Where the short form of a party ends that stands behind it: “Wells Movement (North)”."""
@@ -121,7 +151,7 @@ class Subjects(Struct, frozen=True, eq=False):
         behind = self.by_start.get(link.end())
         if not words and known is not None and (behind is not None or (known.kind == "state" and not holds_bodies)):
             return None  # a list of abbreviations, a person: "Protocol to CRC ICCPR", "Adviser on Cyprus Jane Doe"
-        is_apart = words in self.words.purpose_or_place or (words in self.words.about and not holds_bodies)
+        is_apart = words in self.words.purpose_or_place or not (holds_bodies or self._belongs(stop, words))
         if is_apart and not between and behind is not None and behind.kind == "body":
             return None  # "Committee on Wells of the African Union": two names
         if words in self.words.at_levels and self.words.levels.match(self.text, link.end()):
@@ -143,6 +173,12 @@ class Subjects(Struct, frozen=True, eq=False):
         ):
             return None
         return link.end(), words
+
+    def _belongs(self, stop: int, link: str) -> bool:
+        """Whether a body behind a link is no name of its own: never behind “on”, nor “of” without “President”."""
+        if link in self.words.of:
+            return self.text.endswith(self.words.belonging, 0, stop)
+        return link not in self.words.about
 
     def _is_ended(self, known: ResolvedName | None, link: str) -> bool:
         """Whether a body's subject ends in a name, whatever stands behind it.
@@ -253,6 +289,8 @@ class Subjects(Struct, frozen=True, eq=False):
             return not (is_pair or (known.kind == "state" and self._possesses(known)))
         if link and link.rpartition(" ")[2] in self.words.before_names and not self._is_of_subject(position, link):
             return True
+        if link.rpartition(" ")[2] in self.words.own and self._last_capital(position) in self.words.spelt:
+            return True  # "Strategy for Wells and its Action Plan"
         return self._is_led(position) or not self._has_no_head(position)
 
     def _is_led(self, position: int) -> bool:
