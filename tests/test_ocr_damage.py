@@ -37,6 +37,7 @@ def normalized(text: str) -> NormalizedText:
         ("the Democratic Peopl€ s Republic of Korea", "the Democratic People's Republic of Korea"),
         ("the Democratic People’ s Republic of Korea", "the Democratic People's Republic of Korea"),
         ("the Democratic Peopleâ€™s Republic of Korea", "the Democratic People's Republic of Korea"),
+        ("on Human and Peoples\ufffd Rights", "on Human and Peoples' Rights"),
         ("the Cornmittee on Enforced Disappearances", "the Committee on Enforced Disappearances"),
         ("the Security C0uncil", "the Security Council"),
         ("THE SECURITY C0UNCIL", "THE SECURITY COUNCIL"),

@@ -970,6 +970,8 @@ def test_a_name_ends_where_its_subject_does(text: str, names: list[str]) -> None
         ),
         ("to the trust fund in support of activities undertaken by the Office to support wells,", []),
         ("by the open-ended intergovernmental expert group to be convened pursuant to it", []),
+        ("Takes note of the report of the Special Rapporteur on the digitalization of pearls;", []),
+        ("the reports of the Special Rapporteur on the situation of pearls in Utopia³", []),
         ("presentation of the report by the Office to the General Assembly and its role", []),
     ],
 )  # fmt: skip
@@ -997,3 +999,15 @@ def test_a_title_in_small_letters_ends_before_the_clause(text: str, names: list[
 def test_what_the_print_adds_to_a_name_is_no_part_of_it(text: str, target: str) -> None:
     found = extraction(text, "Assembly").references
     assert target in [r.target for r in found if r.evidence == "full-name"]
+
+
+def test_a_report_names_the_bodies_of_the_american_states() -> None:
+    text = "the work of the Inter-American Institute of Deep Wells and of the American Institute of Deep Wells"
+    assert [words for _, words, _ in unlisted(text, None)] == ["Inter-American Institute of Deep Wells"]
+
+
+def test_a_report_names_a_plan_by_the_person_whose_it_is() -> None:
+    text = (
+        "The Secretary-General's Global Strategy for Wells and Springs is grounded in the Global Strategy for Divers."
+    )
+    assert [words for _, words, _ in unlisted(text, None)] == ["Global Strategy for Wells and Springs"]

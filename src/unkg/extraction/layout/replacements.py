@@ -52,6 +52,10 @@ _MOJIBAKE = re.compile(
 )
 
 
+# An apostrophe lost behind a plural: "Peoples\ufffd Rights"; never the letter of "Jos\ufffd Antonio".
+_LOST_APOSTROPHE = re.compile(r"(?<=[a-z]{3}s)\ufffd(?= [A-Z])")
+
+
 class Replacement(NamedTuple):
     """A span of a piece of text and what is read in its place."""
 
@@ -177,6 +181,7 @@ _RULES = (
     Rule(marks=("*",), spans=_matches(_EMPHASIS_BETWEEN, " "), is_repair=False),
     Rule(marks=("\u00ad",), spans=_matches(_SOFT_HYPHEN, ""), is_repair=True),
     Rule(marks=("Â", "Ã", "â€", "â\u0080"), spans=_mojibake, is_repair=True),
+    Rule(marks=("s\ufffd ",), spans=_matches(_LOST_APOSTROPHE, "'"), is_repair=True),
     Rule(marks=("\n",), spans=_hyphenated, is_repair=True),
     Rule(marks=("\n",), spans=_cut_symbols, is_repair=False),
 )

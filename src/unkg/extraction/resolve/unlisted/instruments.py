@@ -8,7 +8,7 @@ from unkg.extraction.resolve.unlisted.introduced import acronym_behind
 from unkg.extraction.resolve.unlisted.judged_text import JudgedText, Verdict, judging_words
 from unkg.extraction.resolve.unlisted.marks import marks_of
 from unkg.extraction.resolve.unlisted.phrases import NamePhrase
-from unkg.extraction.resolve.unlisted.surroundings import has_year, is_titled
+from unkg.extraction.resolve.unlisted.surroundings import has_year, is_titled, possessor
 
 
 def verdict_of_instrument(judged: JudgedText, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> Verdict:
@@ -158,9 +158,8 @@ def _of_weak_instrument(
         return "name"
     if phrase.lead:
         is_of_states = not words["of_states"].isdisjoint(phrase.before)
-        is_sure = (
-            judged.decides or is_of_states or bool(marks_of(judged.language).strong.search(" ".join(phrase.before)))
-        )
+        is_marked = bool(marks_of(judged.language).strong.search(" ".join(phrase.before)))
+        is_sure = judged.decides or is_of_states or is_marked or _is_of_principal(judged, phrase, words)
         is_dated = not is_sure and has_year(judged.text, phrase.end) and judged.is_long(phrase)
         if adopted or is_dated or (is_sure and (own or judged.is_long(phrase))):
             return "name"
@@ -175,6 +174,11 @@ def _of_weak_instrument(
     if judged.decides and acronym_behind(judged.text, phrase.start, phrase.end):
         return "general name"  # "Wells Performance and Accountability Framework (WPAF)"
     return "short form" if phrase.before else "no name"
+
+
+def _is_of_principal(judged: JudgedText, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
+    """Whether a plan is of a person who heads an organization: “the Secretary-General's Global Strategy for Wells”."""
+    return possessor(judged.text, phrase.start) in words["principals"]
 
 
 def _is_of_organization(judged: JudgedText, phrase: NamePhrase) -> bool:

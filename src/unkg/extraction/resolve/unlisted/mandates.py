@@ -37,7 +37,7 @@ def find_unlisted_mandates(
             continue
         start, end = match.span("name")
         position = end
-        is_general = _is_general(text, start, end, language)
+        is_general = _is_general(text, start, end, language) or _is_of_report(text, match, near)
         if not (
             is_general
             or _is_asked(text, match, language)
@@ -63,6 +63,19 @@ def end_of_title(text: str, end: int, language: Language) -> int:
 def _is_general(text: str, start: int, end: int, language: Language) -> bool:
     """Whether what a fund is for tells it from no other: “trust fund in support of activities”."""
     return text.endswith(language.unlisted_names["general_purposes"], start, end)
+
+
+def _is_of_report(text: str, match: re.Match[str], near: NearNames) -> bool:
+    """Whether “on” leads to what a report is about: “the report of the Special Rapporteur on the trade in pearls”.
+
+    Never where an authority holds such a mandate.
+    """
+    words = near.language.unlisted_names
+    if not (
+        match["name"].startswith(words["authors_of_reports"]) and text.endswith(words["reports_of"], 0, match.start())
+    ):
+        return False
+    return near.of(match["name"], ("mechanism",)) is None
 
 
 def _is_known(named: list[ResolvedName], start: int, end: int) -> bool:
