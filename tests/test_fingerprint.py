@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import unkg
+from unkg import artefacts
 from unkg.building import fingerprint
 from unkg.building.fingerprint import PROGRAM, code_digest, files_digest, languages_digest, program_digest
 
@@ -115,6 +116,29 @@ def test_tables_count_by_their_bytes(tmp_path: Path) -> None:
     before = files_digest(tmp_path, "*.csv")
     (tmp_path / "bodies.csv").write_text("id,name\r\n", encoding="utf-8")
     assert files_digest(tmp_path, "*.csv") != before
+
+
+def test_versions_are_noted_until_a_file_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(artefacts, "user_cache", lambda: tmp_path / "cache")
+    told = fingerprint.versions.__wrapped__()
+    monkeypatch.setattr(fingerprint, "program_digest", lambda *_: "told again")
+    assert fingerprint.versions.__wrapped__() == told
+    monkeypatch.setattr(fingerprint, "written_digest", lambda: "of other files")
+    assert fingerprint.versions.__wrapped__() == told | {"unkg program": "told again"}
+
+
+def test_versions_are_told_again_if_the_note_is_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(artefacts, "user_cache", lambda: tmp_path)
+    told = fingerprint.versions.__wrapped__()
+    [note] = tmp_path.iterdir()
+    note.write_text(note.read_text(encoding="utf-8").replace(told["unkg program"], "0"), encoding="utf-8")
+    assert fingerprint.versions.__wrapped__() == told
+
+
+def test_versions_are_told_without_a_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(artefacts, "user_cache", lambda: tmp_path / "file" / "cache")
+    assert fingerprint.versions.__wrapped__() == fingerprint.versions()
 
 
 def _digest_of(source: str, folder: Path) -> str:

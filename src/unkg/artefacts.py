@@ -1,4 +1,4 @@
-"""Paths of the shipped ontology, shapes, queries with their pages, and data."""
+"""Paths of the shipped ontology, shapes, queries with their pages, and data, and of the user's cache."""
 
 from pathlib import Path
 
@@ -15,3 +15,10 @@ QUERY_PAGES = ROOT / "docs" / "queries"
 DATA = ROOT / "data"
 GRAPH = DATA / "graph" / "graph.ttl.xz"
 """The graph that ships with unkg, the default store."""
+
+
+def user_cache() -> Path:
+    """The folder of the user's cache, which may be emptied at any time, or not exist yet."""
+    import platformdirs
+
+    return platformdirs.user_cache_path("unkg", appauthor=False)

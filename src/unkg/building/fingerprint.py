@@ -5,20 +5,44 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Final, cast
 
 from unkg import artefacts
+from unkg.store import durable
 
 _PACKAGE = Path(__file__).parents[1]
 PROGRAM = ("authorities", "extraction", "graph", "model", "readers", "symbols", "vocabulary")
 """The packages that decide on a graph's statements, not those that store, query, draw or print a graph."""
 
 
+_NOTE: Final = "program"
+"""Name of the note in the user's cache."""
+
+
 @lru_cache(maxsize=1)
 def versions() -> dict[str, str]:
-    """Name → version or digest of everything that a graph depends on besides its documents."""
+    """Name → version or digest of everything that a graph depends on besides its documents.
+
+    To tell takes most of a second, so what was told last is noted in the user's cache, with the digest of the files
+    that it was told from.
+    """
+    folder, written = artefacts.user_cache(), _joined((written_digest(), Path(__file__).read_text(encoding="utf-8")))
+    with suppress(OSError):
+        of, _, noted = (durable.read_note(folder, _NOTE) or "").partition("\n")
+        if of == written:
+            return cast("dict[str, str]", json.loads(noted))
+    told = _told_versions()
+    with suppress(OSError):  # no folder to write to
+        folder.mkdir(parents=True, exist_ok=True)
+        durable.write_note(folder, _NOTE, f"{written}\n{json.dumps(told)}")
+    return told
+
+
+def _told_versions() -> dict[str, str]:
     return {
         "unkg": version("unkg"),
         "unkg program": program_digest(*PROGRAM),

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, cast
 
+from unkg import artefacts
 from unkg.queries import Queryable
 from unkg.searching import entries, index, words
 from unkg.searching.entries import entries as entries_of
@@ -88,9 +89,7 @@ def _path(digest: str) -> Path:
 
 
 def _folder() -> Path:
-    import platformdirs
-
-    return platformdirs.user_cache_path("unkg", appauthor=False) / "search"
+    return artefacts.user_cache() / "search"
 
 
 @lru_cache(maxsize=1)

@@ -39,7 +39,7 @@ def shipped_folder(
     this loads faster by a third. Raises StoreError.
     """
     source = source or artefacts.GRAPH
-    folder = (cache or _cache()) / f"graph-{_digest(source)}"
+    folder = (cache or artefacts.user_cache()) / f"graph-{_digest(source)}"
     say_once = lru_cache(maxsize=None)(notify)
     while not _loaded(folder, indexed=index is not None):
         say_once(f"loading the graph that ships with unkg into {folder} (once; about 20 seconds, 250 MB)")
@@ -97,9 +97,3 @@ def _digest(source: Path) -> str:
         return seal.digest_of(source)[:16]
     except OSError as error:
         raise StoreError(f"{source}: this installation of unkg has no graph ({error.strerror}); use --store") from None
-
-
-def _cache() -> Path:
-    import platformdirs
-
-    return platformdirs.user_cache_path("unkg", appauthor=False)
