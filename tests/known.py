@@ -7,7 +7,7 @@ from unkg.model import Document
 from unkg.readers import Reading, Source, word
 
 KNOWLEDGE = authorities.load()
-READING = Reading(KNOWLEDGE)
+READING = Reading(lambda: KNOWLEDGE)
 read = partial(readers.read, knowledge=KNOWLEDGE)
 reference_text = partial(readers.reference_text, knowledge=KNOWLEDGE)
 

@@ -177,7 +177,7 @@ def test_every_text_comes_back_as_it_was(text: str) -> None:
 
 def from_lines(*content: object) -> list[Document | Unreadable]:
     joined = b"\n".join(c if isinstance(c, bytes) else json.dumps(c).encode() for c in content)
-    return list(lines(Source("f.jsonl", "f.jsonl", None), io.BytesIO(joined), Reading(authorities.load())))
+    return list(lines(Source("f.jsonl", "f.jsonl", None), io.BytesIO(joined), Reading(authorities.load)))
 
 
 @pytest.mark.parametrize(
@@ -272,7 +272,7 @@ def test_lines_are_read_one_at_a_time() -> None:
             buffer[:] = line[: len(buffer)]
             return len(buffer)
 
-    endless = lines(Source("-", "-", None), io.BufferedReader(Endless(), 14), Reading(authorities.load()))
+    endless = lines(Source("-", "-", None), io.BufferedReader(Endless(), 14), Reading(authorities.load))
     assert [next(endless).key for _ in range(3)] == ["-:1", "-:2", "-:3"]
 
 

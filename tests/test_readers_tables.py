@@ -375,7 +375,7 @@ def test_names_of_states_as_tables_write_them(tmp_path: Path, name: str, code: s
 
 def test_columns_and_encoding_that_are_given_are_used(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes("A;B;C\nNorway;Tchadie;Poursuivre l’élan\n".encode("mac_roman"))
-    given = Reading(load(), encoding="mac-roman", columns={"state": "A", "by": "2", "text": "C"})
+    given = Reading(load, encoding="mac-roman", columns={"state": "A", "by": "2", "text": "C"})
     (source,) = pieces([tmp_path / "a.csv"], given)
     assert isinstance(source, Source)
     (found,) = documents(source, given)
@@ -387,7 +387,7 @@ def test_columns_and_encoding_that_are_given_are_used(tmp_path: Path) -> None:
 
 def test_a_column_that_is_given_and_missing_is_told_with_those_that_are_there(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("A,B\nNorway,Ratify it\n", encoding="utf-8")
-    given = Reading(load(), columns={"state": "A", "text": "Words"})
+    given = Reading(load, columns={"state": "A", "text": "Words"})
     (source,) = pieces([tmp_path / "a.csv"], given)
     assert isinstance(source, Source)
     (found,) = documents(source, given)
