@@ -344,6 +344,19 @@ def test_metadata_are_read() -> None:
     assert found.related == (RelatedDocument("draft", "A/HRC/70/L.5"),)
 
 
+@pytest.mark.parametrize(
+    "typeset", ["Safety of\u00a0keepers at non-lit\u202flights", "Safety of keepers at non\u2011lit lights"]
+)
+def test_a_title_has_no_characters_that_only_keep_a_line_together(typeset: str) -> None:
+    content = (FIXTURES / "resolution.xml").read_bytes()
+    content = content.replace(b"Keepers of lighthouses", typeset.encode()).replace(
+        b'showAs="Lights"', f'showAs="{typeset}"'.encode()
+    )
+    found = document("x", "x", content).header
+    assert found is not None
+    assert (found.title, found.agenda_title) == ("Safety of keepers at non-lit lights",) * 2
+
+
 def test_subjects_by_machine_differ_from_curated_ones() -> None:
     assert [(s.label, s.scheme, s.curated) for s in header("resolution.xml").subjects] == [
         ("lighthouses", "UNBIS", False),
@@ -391,6 +404,7 @@ def test_of_several_dates_the_repeated_one_wins() -> None:
     [
         ('<step outcome="draftResolution" as="A/77/L.9, as orally revised"/>', [("draft", "A/77/L.9")], ""),
         ('<step outcome="draftDecision" as="informal paper"/>', [], "informal paper"),
+        ('<step outcome="draftResolution" as="S/2031/5" by="report of the Secretary-General"/>', [], "S/2031/5"),
         ('<step outcome="adopted" as="Adopted 24-8-15, 57th meeting"/>', [], ""),
         ('<step outcome="recommendedForAdoption" as="A/77/443/Add.6"/>', [("committee-report", "A/77/443/Add.6")], ""),
         ('<step outcome="recommendedForAdoption" as="Adopted 24-8-15"/>', [], "Adopted 24-8-15"),

@@ -46,6 +46,8 @@ _AUTOMATIC = "metadata.un.org/sdg"
 """Source of automatic classifications: Sustainable Development Goals and the concepts linked to them."""
 _SUBMITTED = re.compile(r"submitted|introduced|the representative|report", re.IGNORECASE)
 """The beginning of the words on who submitted a draft for a committee."""
+_REPORT = re.compile(r"\s*report of the ", re.IGNORECASE)
+# "report of the Secretary-General", as who submitted a draft: the step names the report, not the draft.
 _OUTCOMES = {"adoptedWithoutVote", "adoptedByConsensus", "adoptedByAcclamation"}
 _SIDES = ("inFavour", "against", "abstaining")
 
@@ -139,7 +141,12 @@ def _title(root: Element) -> str | None:
     wanted = {"resolutionTitle", "decisionTitle", "title1"}
     printed = (words_of(e) for e in _own(root, "docTitle") if (e.get("refersTo") or "").lstrip("#") in wanted)
     given = (e.get("showAs") or "" for e in _own(root, "keyword") if _refers(e, "title"))
-    return next((title for title in (*printed, *given) if title), None)
+    return next((title for title in map(_plain, (*printed, *given)) if title), None)
+
+
+def _plain(title: str) -> str:
+    """The title without characters that only keep a line together, which differ between texts of one title."""
+    return " ".join(title.replace("\u2011", "-").split())
 
 
 def _body(root: Element, iri: str | None) -> str | None:
@@ -170,7 +177,7 @@ def _agenda_title(root: Element) -> str | None:
     """The title of the agenda item, as printed, or else by the keyword that refers to the agenda."""
     printed = next((words for item in _named(root, "agenda item name") if (words := words_of(item).strip())), None)
     agenda = [k.get("showAs") or "" for k in _all(root, "keyword") if _refers(k, "agenda")]
-    return printed or (agenda[0].strip(" .") or None if len(agenda) == 1 else None)
+    return _plain(printed or (agenda[0].strip(" .") if len(agenda) == 1 else "")) or None
 
 
 def _meeting(root: Element) -> str | None:
@@ -278,7 +285,9 @@ def _sponsors(root: Element, authorities: Authorities, notes: list[str]) -> tupl
 
 
 def _related(root: Element, notes: list[str]) -> tuple[RelatedDocument, ...]:
-    drafts = [step.get("as") or "" for step in _steps(root, "draft(?:Resolution|Decision)")]
+    steps = list(_steps(root, "draft(?:Resolution|Decision)"))
+    drafts = [step.get("as") or "" for step in steps if not _REPORT.match(step.get("by") or "")]
+    notes.extend(f"{step.get('as')} is a report, not a draft." for step in steps if _REPORT.match(step.get("by") or ""))
     reports = [step.get("as") or "" for step in _steps(root, "recommendedForAdoption")]
     origins = [words_of(inline) for inline in _named(root, "originating document")]
     related = [RelatedDocument("draft", symbol) for symbol in _leading_symbols(drafts, notes)]
