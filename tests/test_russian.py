@@ -344,6 +344,7 @@ def test_yo_is_read_as_ye_and_keeps_its_place() -> None:
         ("принимая во внимание доклад о ходе выполнения рекомендаций, подготовленных к резолюции", "note"),
         ("принимая во внимание работу, проделанную после резолюции", "acknowledge"),
         ("принимая во внимание резолюцию", "bear-in-mind"),
+        ("принимая во внимание, что воды мало, по докладу о колодцах, одобренному после резолюции", "acknowledge"),
         (
             "отмечая доклад, подготовленный согласно поручению, данному Советом по правам человека в резолюции",
             "pursuant-to",
@@ -437,6 +438,11 @@ def test_what_a_verb_says_of_its_object(words: str, relation: str) -> None:
             ["Member States"],
         ),
         ("призывает также правительство Мали рыть колодцы;", ["call upon"], ["MLI"]),
+        (
+            "призывает государства рыть колодцы и в качестве средства достижения этой цели предлагает странам копать;",
+            ["call upon", "invite"],
+            ["States", "States"],
+        ),
         (
             "рекомендует государствам-участникам и гражданскому обществу рыть колодцы;",
             ["encourage"],
@@ -754,6 +760,31 @@ def test_own_events(words: str, expected: list[tuple[str, str, str | None]]) -> 
     )
     events = [e for e in extraction(text, None, "ru").events if not e.reported]
     assert [(e.kind, e.mandate, e.until) for e in events] == expected
+
+
+def test_a_short_form_is_defined_behind_a_name_in_another_case() -> None:
+    text = "Приговор вынесен Специальным судом по вопросам мира («Специальный суд»). Дело Специального суда верно.\n"
+    assert {r.target for r in extraction(text, "Security", "ru").references} == {"Special Jurisdiction for Peace"}
+
+
+def test_what_is_done_at_a_request_is_no_longer_name() -> None:
+    text = (
+        "Контрольная миссия Организации Объединенных Наций в Колумбии роет колодцы. Мандат Контрольной миссии по "
+        "просьбе сторон продлен. Мандат Миссии по колодцам истек.\n"
+    )
+    references = extraction(text, "Security", "ru").references
+    assert [r.text for r in references if r.target == "United Nations Verification Mission in Colombia"][1:] == [
+        "Контрольной миссии"
+    ]
+
+
+def test_a_mission_of_a_community_is_another() -> None:
+    text = (
+        "Миссия Организации Объединенных Наций по стабилизации в Демократической Республике Конго роет колодцы. "
+        "Колодцы Миссии Сообщества развития Юга Африки глубоки.\n"
+    )
+    references = extraction(text, "Security", "ru").references
+    assert [r.text.split()[1] for r in references if r.target and "Mission" in r.target] == ["Организации"]
 
 
 def test_a_roman_numeral_before_a_short_form_is_no_part_of_it() -> None:

@@ -95,7 +95,9 @@ class Deadlines(Struct, frozen=True):
         if found_year := self._search(self.places.year, start, end):
             return found_year["words"] if found_year["words"] >= self.date[:4] else None
         period = self.places.period.search(start, end)
-        return period["words"] or period["relative"] if period else None
+        if period is None or self.places.going_on.search(self.text, start, period.start()):
+            return None
+        return period["words"] or period["relative"]
 
     def _day(self, start: int, end: int) -> str | None:
         """The first date, or else month, between two offsets."""
@@ -205,6 +207,7 @@ class _Places(NamedTuple):
     done: re.Pattern[str]
     until: re.Pattern[str]
     lasting: re.Pattern[str]
+    going_on: re.Pattern[str]
 
 
 def _within(words: Mapping[str, str]) -> str:
@@ -240,6 +243,7 @@ def _places(normalized: NormalizedText, language: Language) -> _Places:
         done=patterns.done,
         until=patterns.until,
         lasting=patterns.lasting,
+        going_on=patterns.going_on,
     )
 
 
@@ -261,6 +265,8 @@ class _Patterns(NamedTuple):
     """A word for “by” that says “until” too: “до”."""
     lasting: re.Pattern[str]
     """What tells before it that it says “until”: “продлить мандат Миссии до”, “на период до”."""
+    going_on: re.Pattern[str]
+    """What tells before a period that it is how long something lasts: “будет проходить в течение трех дней”."""
 
 
 def _session(language: Language, words: Mapping[str, str]) -> Anchored:
@@ -313,4 +319,5 @@ def _patterns(language: Language) -> _Patterns:
     not_to_be = "".join(rf"(?<!\b{word} )" for word in listed.get("to_be", ()))
     done = re.compile(rf"{not_to_be}\b{words['done']}(?: {words['done_by']})?(?: {words['determiners']})? $")
     until, lasting = re.compile(rf"{words['until']}(?!\w)"), re.compile(rf"\b{words['lasting']}\b")
-    return _Patterns(day, month, year, period, session, to_us, to_us_behind, done, until, lasting)
+    going_on = re.compile(rf"\b{words['going_on']}\b")
+    return _Patterns(day, month, year, period, session, to_us, to_us_behind, done, until, lasting, going_on)

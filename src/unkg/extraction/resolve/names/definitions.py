@@ -45,9 +45,17 @@ def named_before(text: str, mention: NameMention, names: Gazetteer) -> Key | Non
     by_name, short = _by_full_name(names), mention.words.lower()
     for length in range(min(len(words) - 1, _LONGEST), 1, -1):
         key = by_name.get(name := " ".join(words[-length:]))
-        if key and short in name and words[-length - 1] not in names.language.mandate_clauses.get("indefinite", ()):
+        if key is None or words[-length - 1] in names.language.mandate_clauses.get("indefinite", ()):
+            continue
+        if short in name or _is_declined(short, key, names):
             return key
     return None
+
+
+def _is_declined(short: str, key: Key, names: Gazetteer) -> bool:
+    """Whether a short form is of another case than the name before it: “Специальным судом по … («Специальный суд»)”."""
+    others = names.full_names.get(key, ()) if names.language.declension.forms(short) != (short,) else ()
+    return any(name.startswith(f"{short} ") for name in others)
 
 
 def sharing_end(short: str, following: NameMention, names: Gazetteer) -> Key | None:
