@@ -46,6 +46,7 @@ def read(text: str) -> list[tuple[str, str, str, str]]:
         ("A/79/187-E/2024/68", "symbol", "A/79/187-E/2024/68", ""),
         ("CEDAW/C/PRK/CO/2-4", "symbol", "CEDAW/C/PRK/CO/2-4", ""),
         ("A/71/53 /Add.1", "symbol", "A/71/53/Add.1", ""),
+        ("A/74//L.34", "symbol", "A/74/L.34", ""),
         ("HRI/GEN/1/Rev.9 (Vol. I)", "symbol", "HRI/GEN/1/Rev.9(Vol.I)", ""),
         ("S/PV.9123", "symbol", "S/PV.9123", ""),
         ("UNEP/EA.5/Res.7", "symbol", "UNEP/EA.5/Res.7", ""),

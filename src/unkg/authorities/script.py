@@ -182,10 +182,13 @@ class Script:
         for word in self._patterns.letter.finditer(text, begin, end):
             apart = "" if text[word.start() - 1] == " " else " "
             join = f"{word['join'].rstrip()} " if word["join"] else ""
-            yield Rereading(word.start(), word.end(), apart + join + self._latin(word["letter"]))
+            if apart or join:
+                yield Rereading(word.start(), word.start("letter"), apart + join)
+            yield Rereading(word.start("letter"), word.end(), self._latin(word["letter"]))
 
     def _latin(self, name: str) -> str:
-        return chr(ord("A") + self.letters_of_numbers.index(name))
+        """The Latin letter that a name stands for; behind Z letters are doubled: “ألف ألف” is AA."""
+        return "".join(chr(ord("A") + self.letters_of_numbers.index(letter)) for letter in name.split())
 
     def _figures(self, text: str, begin: int, end: int) -> Iterator[Rereading]:
         """The ordinals and letters behind a part as figures: “الثاني والثالث” is II and III, “ثالثا - باء” is III.B."""
@@ -320,7 +323,7 @@ class _Patterns(NamedTuple):
 
 def _patterns(script: Script) -> _Patterns:
     # Behind "/270" or before "(X)"; never the thousands of "200 ألف شخص".
-    letter = f"(?:{'|'.join(script.letters_of_numbers) or _NEVER})"
+    letter = f"(?:{'|'.join(rf'{name}(?: {name})?' for name in script.letters_of_numbers) or _NEVER})"
     conjunction = f"[{''.join(script.conjunctions)}]" if script.conjunctions else _NEVER
     to = "|".join(map(re.escape, script.to)) or _NEVER
     letters = rf" ?{letter}{_ENDS}(?:(?:,| (?:{to})|,? {conjunction}) ?{letter}{_ENDS})*"

@@ -178,9 +178,9 @@ def _parts_of_symbol(joints: Iterable[str]) -> re.Pattern[str]:
 def _symbol_pattern(language: Language, english: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
     """An organ's letters and at least one slash, with a year, volume, part or section in parentheses and suffixes.
 
-    Suffixes may be set apart by a stray space ("A/71/53 /Add.1"), and segments in a script that writes none. Never an
-    address ("www.un.org/en") or a path ("docs/A/1"). The parts of symbols often stay in English:
-    "NPT/CONF.2000/28 (Parts I and II)".
+    Suffixes may be set apart by a stray space ("A/71/53 /Add.1"), and segments in a script that writes none; a slash
+    may be printed twice ("A/74//L.34"). Never an address ("www.un.org/en") or a path ("docs/A/1"). The parts of
+    symbols often stay in English: "NPT/CONF.2000/28 (Parts I and II)".
     """
     words, gap = language.citation, "" if language.script.spaces else " ?"
     joined = any_of({*words["and"], *english["and"]})
@@ -190,7 +190,7 @@ def _symbol_pattern(language: Language, english: dict[str, tuple[str, ...]]) -> 
     )
     return re.compile(
         rf"(?<![{_W}/.@:-])(?P<symbol>(?:A|S|E|T|ST|TD|CD|DP|[A-Z]{{2,6}}(?:\.\d+|\(\d{{1,3}}\))?)"
-        rf"(?:/{gap}{_SEGMENT}){{1,{_MOST_SEGMENTS}}}{_SUFFIXES}"
+        rf"(?://?{gap}{_SEGMENT}){{1,{_MOST_SEGMENTS}}}{_SUFFIXES}"
         rf"(?: ?\((?:(?:19|20)\d\d|[IVXLC]+|{part})\)(?![{_W}]){_SUFFIXES})?"
         rf"(?:-[A-Z]{{1,5}}(?:/[A-Za-z0-9.]+){{1,{_MOST_SEGMENTS}}})?)"
     )
@@ -272,7 +272,7 @@ def _symbols(text: str, start: int, end: int, patterns: _Patterns) -> list[Numbe
         if "/RES/" in words or "/DEC/" in words:
             words += _SYMBOL_TAIL.match(text, match.start() + len(words))[0]  # type: ignore[index]
         start = match.start()
-        printed = patterns.parts.sub(r"Parts \2 and \3", words)
+        printed = patterns.parts.sub(r"Parts \2 and \3", words).replace("//", "/")
         found += [Number(start, start + len(words), "symbol", value) for value in _symbols_in(printed)]
     return found
 
