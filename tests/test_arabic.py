@@ -794,3 +794,30 @@ def test_a_term_from_the_end_of_the_last_one_has_no_day() -> None:
         "شهرا ابتداء من تاريخ انتهاء الولاية الحالية؛\n"
     )
     assert [(e.kind, e.ends) for e in extraction(text, None, "ar").events] == [("extended", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قرارها 53/77 ألف ألف المؤرخ", [("53/77 ألف ألف", "A/RES/53/77AA")]),
+        ("قراريها 53/77 ألف وباء المؤرخين", [("53/77 ألف", "A/RES/53/77A"), ("باء", "A/RES/53/77B")]),
+    ],
+)
+def test_letters_behind_numbers_are_doubled_and_stand_where_they_are_printed(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    found = cited(f"A/RES/79/999\n\nإن الجمعية العامة،\n\nإذ تشير إلى {text} 4 كانون الأول/ديسمبر 1998،\n")
+    assert [(r.text, r.target) for r in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_report"),
+    [
+        ("أن يقدم إلى المجلس تقريرا عن الآبار", True),
+        ("أن يواصل تقديم تقارير سنوية إلى المجلس", True),
+        ("أن يقدم المساعدة المبينة في تقرير اللجنة", False),
+    ],
+)
+def test_an_indefinite_report_is_asked_for(asked: str, is_report: bool) -> None:
+    text = f"A/RES/79/999\n\nإن الجمعية العامة،\n\nإذ تشير إلى الآبار،\n\n1 - تطلب إلى الأمين العام {asked}؛\n"
+    assert [a.asks_for_report for a in extraction(text, None, "ar").actions] == [is_report]

@@ -124,10 +124,12 @@ def _decided(language: Language, words: dict[str, str], adverb_ending: str) -> r
 def _report(language: Language) -> Anchored:
     """“to report to the Council”, “to submit to it, at its sixtieth session, a comprehensive report”.
 
-    Never “to implement the recommendations of the report”, nor “to provide support, as set out in the report”.
+    Where the noun itself tells that it is indefinite, no word before it does: “تقريرا”. Never “to implement the
+    recommendations of the report”, nor “to provide support, as set out in the report”.
     """
     listed, words = language.report_words, any_of_each(language.report_words)
-    submitted = rf"[^;.]{{0,160}}? {words['some']} (?:[\w-]+,? ){{0,5}}?{words['asked']}\b"
+    some = rf"{words['some']} (?:[\w-]+,? ){{0,5}}?" if listed["some"] else ""
+    submitted = rf"[^;.]{{0,160}}? {some}{words['asked']}\b"
     return anchored(
         rf"\b{words['to_report']}\b|\b{words['to_submit']}\b{submitted}", (*listed["to_report"], *listed["to_submit"])
     )

@@ -13,6 +13,7 @@ from unkg.extraction.resolve.names.authors import titled
 from unkg.extraction.resolve.names.definitions import is_definition, named_before, sharing_end
 from unkg.extraction.resolve.names.discourse import Background, DiscourseState, Speaker, background, opening_state
 from unkg.extraction.resolve.names.founding_acts import ActEvidence
+from unkg.extraction.resolve.names.offices import is_of_other_organization
 from unkg.extraction.resolve.names.protocols import with_protocols
 from unkg.extraction.resolve.names.short_form_patterns import short_form_patterns
 from unkg.extraction.resolve.resolved import ResolvedName
@@ -118,6 +119,8 @@ class _Resolver:
 
         A full name or acronym that several bear is whoever of them the text has named.
         """
+        if is_of_other_organization(mention, self.full_at, self.text, self.language, self.authorities):
+            return _NOTHING
         if mention.form == "short":
             if mention.words in self.patterns.statutes:
                 return _Reading(self._own_statute(mention, state))
