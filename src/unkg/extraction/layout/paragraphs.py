@@ -243,7 +243,7 @@ def _in_preamble(words: str, state: _State, opening: Openings) -> _Classified:
     is_continued = opening.is_one_form and (state.is_numbered or words.rstrip(_TRAILING_MARKS).endswith(","))
     if opening.operative.match(words) and not is_continued:
         return _unnumbered("OP", replace(state, section="operative"))
-    if len(words) < _SHORTEST_PREAMBULAR and not words.endswith((",", ";", ".", ":")):
+    if len(words) < _SHORTEST_PREAMBULAR and not words.rstrip(_TRAILING_MARKS).endswith((",", ";", ".", ":")):
         return state, "heading", ""
     number = state.preambular + 1
     return replace(state, preambular=number), "preambular", f"PP {number}"
