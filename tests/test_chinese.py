@@ -10,6 +10,7 @@ from unkg.extraction.scan.gazetteer import gazetteer
 from unkg.model import Document, Extraction, Reference
 
 CLIMATE = "Conference of the Parties to the United Nations Framework Convention on Climate Change"
+WETLANDS = "Convention on Wetlands of International Importance, especially as Waterfowl Habitat"
 PARIS = "Conference of the Parties serving as the meeting of the Parties to the Paris Agreement"
 MALI = "United Nations Multidimensional Integrated Stabilization Mission in Mali"
 SYMBOLS = frozenset({"resolution", "decision", "statement", "document"})
@@ -169,17 +170,54 @@ def test_instruments_are_named_with_their_parts(text: str, target: str, pinpoint
             "注意到世界旅游组织秘书长和秘书长的报告，",
             ["World Tourism Organization", "Secretary-General of the United Nations"],
         ),
-        (
-            "注意到联合国教育、科学及文化组织大会的水井，",
-            ["United Nations Educational, Scientific and Cultural Organization"],
-        ),
+        ("注意到世界卫生组织大会的水井，", ["World Health Organization"]),
         ("注意到安全理事会秘书处的水井，", ["Security Council", "United Nations Secretariat"]),
+        ("重申人权理事会的报告，重申世界贸易组织理事会的水井，", ["Human Rights Council", "World Trade Organization"]),
+        ("欢迎中非共和国特派团。赞扬东非共同体特派团，", ["East African Community"]),
         ("遵循《联合国\u200e宪章》，", ["UN-Charter"]),  # an invisible mark
     ],
 )
 def test_common_nouns_behind_an_organization_are_its_own(text: str, targets: list[str]) -> None:
     found = extraction(ACT.format(text)).references
     assert [r.target for r in found if r.paragraph == "PP 1"] == targets
+
+
+@pytest.mark.parametrize(
+    "longer", ["村庄法律援助办公室", "真相与和解委员会", "部门委员会", "水井问题工作组", "世界创意经济大会"]
+)
+def test_a_short_form_may_end_a_longer_name(longer: str) -> None:
+    named = "联合国毒品和犯罪问题办公室、建设和平委员会和任意拘留问题工作组"
+    found = extraction(ACT.format(f"注意到{named}，\n\n欢迎{longer}的报告，")).references
+    assert [r.text for r in found if r.paragraph == "PP 2"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("批准《残疾人权利公约》及其《任择议定书》，", ["CRPD", "CRPD-OP"]),
+        ("批准《残疾人权利公约》，并批准《公约》及其任择议定书，", ["CRPD", "CRPD", "CRPD-OP"]),
+        ("批准《儿童权利公约》及其任择议定书，", ["CRC", None]),
+        ("批准《儿童权利公约》及其各项任择议定书，", ["CRC", "CRC-OP-AC", "CRC-OP-IC", "CRC-OP-SC"]),
+        ("批准《关于难民地位的公约》¹ 及其1967年《议定书》，", ["Refugee-Convention", "Refugee-Protocol"]),
+        ("批准《经济社会文化权利国际公约任择议定书》，", ["ICESCR-OP"]),
+        ("批准《儿童权利公约任择议定书》，", [None]),  # which of three
+        ("批准《联合国海洋法公约议定书》，", ["UNCLOS"]),
+        # A short form stands for no treaty that was named before one that ends so.
+        ("注意到《儿童权利公约》和《湿地公约》，并注意到《公约》缔约方，", ["CRC", WETLANDS, None]),
+        ("注意到《湿地公约》和《儿童权利公约》，并注意到《公约》缔约国，", [WETLANDS, "CRC", "CRC"]),
+    ],
+)
+def test_protocols_and_short_titles_are_those_of_the_treaty_that_the_text_says(
+    text: str, targets: list[str | None]
+) -> None:
+    found = extraction(ACT.format(text)).references
+    assert [r.target for r in found if r.paragraph == "PP 1" and r.kind == "instrument"] == targets
+
+
+def test_what_a_body_adopted_at_a_meeting_is_its_own() -> None:
+    text = "注意到西亚经济社会委员会在安曼举行的第七届会议上，通过了本决议所附2022年12月21日第337(S-VII)号决议，"
+    [found] = cited(ACT.format(text))
+    assert found.target == "Economic and Social Commission for Western Asia: resolution 337(S-VII)"
 
 
 def test_a_short_form_between_signs_is_whole_behind_any_word() -> None:
@@ -371,6 +409,11 @@ def test_what_stands_before_a_paragraph_1_is_preambular() -> None:
     last = "申明填井违反关于水井和灌溉的国际法和国内法律以及一切有关规定，并违反各国关于打井的承诺，1"
     text = ACT.format(f"回顾水井，\n{last}\n1. 请秘书长打井；\n2. 支持打井；")
     assert [p.label for p in extraction(text).paragraphs if p.label] == ["PP 1", "PP 2", "OP 1", "OP 2"]
+
+
+def test_a_short_paragraph_may_end_in_the_mark_of_a_note() -> None:
+    text = ACT.format("审议了秘书长的报告，¹\n回顾大会第60/251号决议和其他决议，\n注意到水井的数目，²\n1. 支持打井；")
+    assert [p.label for p in extraction(text).paragraphs if p.label] == ["PP 1", "PP 2", "PP 3", "OP 1"]
 
 
 @pytest.mark.parametrize(

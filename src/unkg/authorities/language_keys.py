@@ -35,7 +35,7 @@ class Keys(Struct, frozen=True):
 SECTIONS: Final[Mapping[str, Keys]] = {
     "word_order": Keys(
         "before behind of about adopted parts counters roman date solid",
-        optional="roman_articles",
+        optional="roman_articles before_head",
         mappings="numerals letters",
         needed=False,
     ),
@@ -45,7 +45,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "of_organ adopted adoption about and to joins asides item_leads resuming of annexed subject_leads "
         "subject_determiners subject_links other_numbers documents records sentence_opening_endings "
         "sentence_openings name_words bodies name_tails symbol_parts",
-        optional="acting acting_in between_letters others",
+        optional="acting acting_in adopted_at between_letters others",
         by_case="of_organ of subject_links name_words",
     ),
     "treaty_body_words": Keys("comment communication"),

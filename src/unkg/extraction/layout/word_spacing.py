@@ -42,6 +42,8 @@ _KNOWN_ALONE = re.compile(rf"[{UNSPACED}]+")
 _HEAD = 1
 """A short form of a name, which behind an unknown word is the end of a longer name: “区域委员会”."""
 _NAME = 2
+_TITLED = 8
+"""A word directly behind which a short form is the end of a longer name: “问题工作组”."""
 _MIXED = 4
 """A word with figures, letters or signs, at which other words end."""
 
@@ -62,7 +64,7 @@ class WordSpacing(Struct, frozen=True, eq=False):
     language: Language
     words: WordSearch
     kinds: tuple[int, ...]
-    """What each word is: `_HEAD` or `_NAME`, and `_MIXED`, added up."""
+    """What each word is: `_HEAD` or `_NAME`, `_MIXED` and `_TITLED`, added up."""
 
     @classmethod
     def of(cls, language: Language, names: Iterable[str], short_forms: Iterable[str]) -> "WordSpacing | None":
@@ -71,13 +73,17 @@ class WordSpacing(Struct, frozen=True, eq=False):
             return None
         act = _act_in_name(language)
         own, heads = frozenset(name for name in names if not act.search(name)), frozenset(short_forms)
-        phrases = (*language.vocabulary, *language.word_order["solid"], *own)
+        phrases = (*language.vocabulary, *language.word_order["solid"], *language.word_order["before_head"], *own)
         known = sorted(
             {word for phrase in phrases for word in phrase.replace("{}", " ").split() if _KNOWN.search(word)}
         )
         # A title between signs is whole: “违反《宪章》”.
         heads -= {word for word in heads if _TITLE_SIGNS.match(word)}
-        kinds = tuple((_HEAD if word in heads else _NAME * (word in own)) + _MIXED * _is_mixed(word) for word in known)
+        titled = frozenset(language.word_order["before_head"])
+        kinds = tuple(
+            (_HEAD if word in heads else _NAME * (word in own)) + _MIXED * _is_mixed(word) + _TITLED * (word in titled)
+            for word in known
+        )
         return cls(language, WordSearch(known, MatchKind.LeftmostLongest), kinds)
 
     def spaced(self, raw: str, simple: str, at: int = 0, origin: int = 0) -> Spaced:
@@ -96,20 +102,7 @@ class WordSpacing(Struct, frozen=True, eq=False):
 
     def _read(self, raw: str, simple: str, at: int, origin: int = 0) -> Spaced:
         inside, named = bytearray(len(raw) + 1), bytearray(len(raw) + 1)
-        cuts, last, kinds = list[int](), 0, self.kinds
-        cut = cuts.append
-        for which, start, end in self.words.places(simple):
-            if kind := kinds[which]:
-                if kind & _HEAD and start > last and _KNOWN.match(simple[start - 1]):
-                    continue
-                if kind & _NAME:
-                    named[start:end] = b"\1" * (end - start)
-                if kind & _MIXED:
-                    inside[start + 1 : end] = b"\1" * (end - start - 1)
-            if start != last:
-                cut(start)
-            cut(end)
-            last = end
+        cuts = self._cuts(simple, inside, named)
         if borders := {place for place in _borders(raw) if not inside[place]}.difference(cuts):
             cuts = sorted([*cuts, *borders])
         # A name keeps its own order: "第三次发展筹资问题国际会议".
@@ -118,6 +111,29 @@ class WordSpacing(Struct, frozen=True, eq=False):
             signs = [m.start() for m in _TITLE_SIGNS.finditer(raw) if not (inside[m.start()] or inside[m.end()])]
             edits = sorted([*edits, *(Rereading(sign, sign + 1, "") for sign in signs)])
         return _joined(simple, cuts, edits, at, origin)
+
+    def _cuts(self, simple: str, inside: bytearray, named: bytearray) -> list[int]:
+        """Where known words begin and end; marks what is inside a word with other signs, and what is in a name."""
+        cuts, last, titled, kinds = list[int](), 0, -1, self.kinds
+        cut = cuts.append
+        for which, start, end in self.words.places(simple):
+            if kind := kinds[which]:
+                if kind & _HEAD and start == titled:
+                    cuts.pop()
+                    continue
+                if kind & _HEAD and start > last and _KNOWN.match(simple[start - 1]):
+                    continue
+                if kind & _TITLED:
+                    titled = end
+                if kind & _NAME:
+                    named[start:end] = b"\1" * (end - start)
+                if kind & _MIXED:
+                    inside[start + 1 : end] = b"\1" * (end - start - 1)
+            if start != last:
+                cut(start)
+            cut(end)
+            last = end
+        return cuts
 
 
 def _is_mixed(word: str) -> bool:

@@ -26,6 +26,8 @@ class OrganPatterns(Struct, frozen=True):
     part_of: re.Pattern[str]
     adopted_by: re.Pattern[str]
     adoption_by: re.Pattern[str]
+    adopting: re.Pattern[str]
+    """Between a body and the noun of what it adopted at a meeting, in a language whose verb stands there."""
     organ_follows: re.Pattern[str]
     others_follow: re.Pattern[str] | None
     """What leads from the last number of a list to whose others end it, in a language that says them behind."""
@@ -64,6 +66,7 @@ def organ_patterns(language: Language) -> OrganPatterns:
         adoption_by=re.compile(
             rf"\b{any_of(words['adoption'])} (?:{article})?(?P<who>{who}),? {of_organ}(?:{article})?$"
         ),
+        adopting=_adopting(language),
         organ_follows=re.compile(organ_follows),
         others_follow=_others_follow(language),
         subject=_subject(language),
@@ -75,6 +78,12 @@ def organ_patterns(language: Language) -> OrganPatterns:
         new_sentence=new_sentence(language),
         openings=frozenset(words["sentence_openings"]),
     )
+
+
+def _adopting(language: Language) -> re.Pattern[str]:
+    """“西亚经社会 在 7届 会议 上, 通过 了 本 决议 所附 决议”; never “秘书长 在 报告 中 说明, 会议 上 通过 了”."""
+    acting_in, adopted = (any_of(language.citation.get(key, ())) for key in ("acting_in", "adopted_at"))
+    return re.compile(rf" {acting_in} [^,;.\n]+ {adopted}(?: [^,;.\n]{{0,24}})? ?")
 
 
 def _organ_follows(language: Language) -> str:

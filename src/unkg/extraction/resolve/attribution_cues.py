@@ -144,6 +144,14 @@ class CueReader:
         alone = first + 1 == last or "," not in self.text[low + match.start("who") : body.start]
         return body if alone else None
 
+    def _at_meeting(self, noun_start: int, passage: Passage) -> ResolvedName | None:
+        """The body nearest before a noun that adopted it at a meeting, said by a verb between the two."""
+        index = bisect_right(self.ends, noun_start) - 1
+        body = self.ending[self.ends[index]] if index >= 0 and self.ends[index] > passage.start else None
+        if body is None or noun_start - body.end > _SUBJECT:
+            return None
+        return body if self.patterns.adopting.fullmatch(self.text, body.end, noun_start) else None
+
     def _is_near(self, end: int) -> bool:
         """Whether a body is named behind an offset, and not too far for words of a citation to lead to it."""
         index = bisect_left(self.starts, end)
@@ -175,7 +183,7 @@ class CueReader:
             # “Preparatory Committee established by General Assembly resolution 69/292” is one name and hides the organ
             cues = Cues((name,)) if name in self.issuers else Cues(unknown_name=name)
             return cues, noun_start - len(name) - 1
-        if adopting := self._adopting(noun_start, passage):
+        if adopting := self._adopting(noun_start, passage) or self._at_meeting(noun_start, passage):
             return Cues.of(adopting), noun_start
         if report:
             return Cues((report,), antecedent=True), noun_start

@@ -71,6 +71,8 @@ class Gazetteer(Struct, frozen=True, eq=False):
     """What sets words apart in a script without spaces."""
     longer: re.Pattern[str]
     """What follows a short form that is the beginning of a longer name."""
+    endings: dict[Key, tuple[str, ...]]
+    """Short forms between title signs that end a record's names, which it does not bear: “《公约》”, “水井公约”."""
     joints: tuple[str, ...]
     """What stands between an organ and its organization, with the spaces: “ of the ”."""
 
@@ -79,6 +81,9 @@ class Gazetteer(Struct, frozen=True, eq=False):
         words = mention.words.lower()
         return self.nominatives.get(words, words)
 
+
+TITLE_SIGNS = "《》"
+"""The signs around a title, in scripts that have no capitals for names."""
 
 _PLAIN = str.maketrans("’‘“”‐‑–—", "''\"\"----")
 _TYPOGRAPHIC = re.compile("[’‘“”‐‑–—]")
@@ -109,8 +114,25 @@ def gazetteer(authorities: Authorities, language: Language) -> Gazetteer:
         full_names={key: frozenset(n.lower() for n in own) for key, own in full.items()},
         bearers=bearers,
         longer=_longer(language),
+        endings=_endings(full, bearers),
         joints=joints,
     )
+
+
+def _endings(full: dict[Key, list[str]], bearers: dict[str, tuple[Key, ...]]) -> dict[Key, tuple[str, ...]]:
+    titles = {short: short.strip(TITLE_SIGNS) for short in bearers if short[0] in TITLE_SIGNS}
+    if not titles:
+        return {}
+    found = {
+        key: tuple(
+            short
+            for short, noun in titles.items()
+            if key not in bearers[short] and any(name.strip(TITLE_SIGNS).endswith(noun) for name in names)
+        )
+        for key, names in full.items()
+        if key.kind == "instrument"
+    }
+    return {key: shorts for key, shorts in found.items() if shorts}
 
 
 def _longer(language: Language) -> re.Pattern[str]:

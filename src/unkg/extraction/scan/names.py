@@ -73,7 +73,9 @@ def _longer_tail(mention: NameMention, normalized: NormalizedText, names: Gazett
 
 def _is_of_another(mention: NameMention, before: NameMention) -> bool:
     """Whether a name is a common noun that the organization directly before it owns: “教科文组织大会”."""
-    if before.end + 1 != mention.start or before.keys[0].kind != "body" or mention.keys[0].id not in _COMMON:
+    if before.end + 1 != mention.start or before.keys[0].kind != "body":
+        return False
+    if mention.form != "short" and mention.keys[0].id not in _COMMON:
         return False
     return not any(key.id in _OWNERS for key in before.keys)
 

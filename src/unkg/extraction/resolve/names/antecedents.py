@@ -17,7 +17,7 @@ from unkg.extraction.resolve.names.offices import is_of_other_organization
 from unkg.extraction.resolve.names.protocols import with_protocols
 from unkg.extraction.resolve.names.short_form_patterns import short_form_patterns
 from unkg.extraction.resolve.resolved import ResolvedName
-from unkg.extraction.scan.gazetteer import Gazetteer, Key, NameMention
+from unkg.extraction.scan.gazetteer import TITLE_SIGNS, Gazetteer, Key, NameMention
 from unkg.extraction.scan.numbers import Number
 from unkg.model import Authorities, Evidence, Reason
 
@@ -164,7 +164,8 @@ class _Resolver:
             if self._is_other_agreement(mention, key, settled=state.is_settled(short)):
                 return _Reading(unknown=short)
             return _Reading(self._named(mention, key, "short-form", state.in_full.get(key)), key)
-        if small or not self._is_definite(mention):
+        is_title = mention.words[0] in TITLE_SIGNS
+        if small or not (is_title or self._is_definite(mention)):
             return _NOTHING
         if state.is_unknown(short):
             return self._unknown(mention)

@@ -136,6 +136,8 @@ class DiscourseState:
         known = (self.background.issuer, self.background.standing.get(short), self.document.get(short))
         if (key := next((key for key in known if key in keys), None)) is not None:
             return key
+        if self.document.get(short) is UNKNOWN:
+            return None
         ahead = self.background.anywhere.get(short, set())
         is_mandate = self.background.is_mandate(short)
         if len(ahead) == 1 and not is_mandate:
@@ -171,6 +173,10 @@ class DiscourseState:
 
     def add(self, key: Key, start: int, end: int, *, short: bool) -> None:
         """Add that a record was named, in full or by a short form."""
+        # Behind "奥胡斯公约", "《公约》" need not be the treaty that was named before it.
+        for ending in self.background.names.endings.get(key, ()):
+            self.document[ending] = UNKNOWN
+            self.passage.pop(ending, None)
         if prepared := self.background.names.prepares.get(key):
             self.document |= prepared
             self.passage |= prepared

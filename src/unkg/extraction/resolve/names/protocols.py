@@ -43,6 +43,8 @@ class _Patterns(NamedTuple):
     of_treaty: re.Pattern[str]
     """A protocol before its treaty; group `several`, and `number` if the text counts them."""
     second: re.Pattern[str]
+    joined: re.Pattern[str] | None
+    """A protocol whose words stand directly behind its treaty's name, in scripts without spaces."""
     subject: re.Pattern[str]
     """Behind a treaty, what one of its protocols is about."""
     numbers: dict[str, int]
@@ -123,6 +125,8 @@ def _patterns(language: Language) -> _Patterns:
             rf"(?P<words>(?:(?P<second>{second}) )?{protocols} {words['protocols_to']}) $"
         ),
         second=re.compile(rf"{second}\b"),
+        # "公约任择议定书"; never "公约 和 任择议定书".
+        joined=None if language.script.spaces else re.compile(rf" ?(?:(?P<second>{second}) ?)?{protocols}"),
         # " on the sale of children", " (CRC) on a communications procedure"; never " on 3 May".
         subject=re.compile(
             rf"(?: \([a-z-]+\))? {words['about']} {optional(language.treaty_words['articles'])}(?P<word>[{SMALL}]+)"
@@ -171,9 +175,16 @@ class _Beside(Struct, frozen=True):
             near = bisect_left(places, name.start - _AROUND)
             if near == len(places) or places[near] >= name.end + _BETWEEN + _BEFORE:
                 continue
-            if name.keys[0] in self.protocols.titles:
+            if joined := self._joined(name):
+                found.append(joined)
+            elif name.keys[0] in self.protocols.titles:
                 found += filter(None, (self._of(name, before) or self._behind(name) or self._listed(name, before),))
         return found
+
+    def _joined(self, treaty: ResolvedName) -> ResolvedName | None:
+        """“公约任择议定书”: a name that begins with the treaty's, and never means the treaty."""
+        match = self.protocols.patterns.joined and self.protocols.patterns.joined.match(self.lower, treaty.end)
+        return self._protocol(treaty, treaty.start, match.end(), match) if match else None
 
     def _of(self, treaty: ResolvedName, before: ResolvedName | None) -> ResolvedName | None:
         """“the two Optional Protocols to the Covenant”: a name that holds the treaty's."""
