@@ -1,9 +1,9 @@
 """Questions about mandates: holders as people write them, gaps, and what an empty answer says."""
 
 import pytest
-from pyoxigraph import Store
 
 from known import KNOWLEDGE
+from question_triples import BASE, event, store_of
 from unkg import queries
 from unkg.model import MandateAct
 from unkg.queries import QueryInputError, mandates
@@ -107,35 +107,6 @@ def test_gaps_beyond_three_are_counted(monkeypatch, number, last):
     assert last in {None, said[-1]}
 
 
-BASE, ONTOLOGY = "https://w3id.org/unkg/id/", "https://w3id.org/unkg/ontology#"
-PREFIXES = (
-    f"PREFIX u: <{ONTOLOGY}> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
-    "PREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#> "
-    "PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> "
-)
-
-
-def store_of(*triples: str) -> Store:
-    store = Store()
-    store.update(f"{PREFIXES} INSERT DATA {{ {' '.join(triples)} }}")
-    return store
-
-
-def event(name: str, kind: str, date: str, ends: str | None = None, **more: str) -> str:
-    """The triples of an event of the mandate of a mission, by an act of its own."""
-    act = f"<{BASE}document/{more.get('act', f'S/RES/{date}')}>"
-    ending = (
-        f'u:ends "{ends}"^^xsd:date ; ' if ends else f'u:untilWords "{more["words"]}" ; ' if "words" in more else ""
-    )
-    day = f'u:occurredOn "{date}"^^xsd:{"date" if len(date) == 10 else "gYear"} ; ' if date else ""
-    return (
-        f"<{BASE}body/{name}> rdfs:label 'Mission {name}' . <{BASE}mandate/{name}> u:heldBy <{BASE}body/{name}> . "
-        f"<{BASE}e/{name}{kind}{date}> u:mandate <{BASE}mandate/{name}> ; u:act {act} ; {ending} {day} "
-        f"u:reported {more.get('reported', 'false')} ; u:eventKind <{BASE}event-kind/{kind}> ; "
-        f"u:inDocument {act} ; u:evidence <{BASE}m> . <{BASE}m> nif:anchorOf 'words' ."
-    )
-
-
 EXTENDED = event("a", "extended", "2001-01-01", "2001-12-31")
 
 
@@ -232,81 +203,6 @@ def test_bodies_that_succeed_each_other_in_a_circle_end():
     order = f"<{BASE}body/a> u:succeeds <{BASE}body/b> . <{BASE}body/b> u:succeeds <{BASE}body/a> ."
     store = store_of(*(event(name, "extended", "2001-01-01") for name in "ab"), order)
     assert len(queries.run(store, KNOWLEDGE, "mandate-lineage", mandate="Mission a")) == 2
-
-
-def citing(name: str, date: str, title: str, *cited: str, body: str = "general-assembly") -> str:
-    """The triples of a resolution that cites others."""
-    cites = "".join(f"u:cites <{BASE}document/{one}> ; " for one in cited)
-    return (
-        f"<{BASE}document/{name}> {cites} u:issuingBody <{BASE}body/{body}> ; u:adopted '{date}'^^xsd:date ; "
-        f"<http://purl.org/dc/terms/title> '{title}' ."
-    )
-
-
-WELLS = (
-    citing("A/RES/1/1", "2001-12-01", "Wells"),
-    citing("A/RES/2/1", "2002-12-01", "Wells", "A/RES/1/1"),
-    citing("A/RES/3/9", "2003-12-01", "Water", "A/RES/1/1"),
-)
-
-
-@pytest.mark.parametrize(
-    ("more", "newest"),
-    [
-        ((), "A/RES/2/1"),
-        # The text of another body is no newer text of the chain, whatever its title; that of a successor is.
-        ((citing("A/HRC/RES/2/2", "2003-01-01", "Wells", "A/RES/1/1", body="human-rights-council"),), "A/RES/2/1"),
-        (
-            (
-                citing("A/HRC/RES/2/2", "2003-01-01", "Wells", "A/RES/1/1", body="human-rights-council"),
-                f"<{BASE}body/human-rights-council> u:succeeds <{BASE}body/general-assembly> .",
-            ),
-            "A/HRC/RES/2/2",
-        ),
-        # A text that cites the newest is up to date.
-        ((f"<{BASE}document/A/RES/3/9> u:cites <{BASE}document/A/RES/2/1> .",), None),
-        # What set up a body, or a mandate, is cited for that.
-        ((f"<{BASE}body/x> u:establishedBy <{BASE}document/A/RES/1/1> .",), None),
-    ],
-)
-def test_a_citation_is_outdated_if_its_chain_had_a_newer_text(more, newest):
-    rows = list(queries.run(store_of(*WELLS, *more), KNOWLEDGE, "outdated-citations", citing="A/RES/3/9"))
-    assert [row["newest"] for row in rows] == ([f"{BASE}document/{newest}"] if newest else [])
-
-
-CITED = f"<{BASE}document/A/RES/9/9> u:adopted '2009-09-09'^^xsd:date ; u:cites <{BASE}document/{{}}> . "
-
-
-def told(cited: str, kind: str = "extended") -> str:
-    """The triples of a text that says what an act did with the mandate of a mission, and cites the act."""
-    return CITED.format(cited) + (
-        f"<{BASE}told> u:inDocument <{BASE}document/A/RES/9/9> ; u:act <{BASE}document/{cited}> ; "
-        f"u:mandate <{BASE}mandate/a> ; u:eventKind <{BASE}event-kind/{kind}> ; u:reported true . "
-        f"<{BASE}mandate/a> rdfs:label 'Mandate: Mission a' ."
-    )
-
-
-ACTS = tuple(
-    f"<{BASE}document/S/RES/{day}> u:adopted '{day}'^^xsd:date ." for day in ("2001-01-01", "2002-01-01", "2003-01-01")
-)
-EXTENSIONS = (EXTENDED, event("a", "extended", "2002-01-01", "2002-12-31"), *ACTS)
-
-
-@pytest.mark.parametrize(
-    ("more", "newest"),
-    [
-        ((told("S/RES/2001-01-01"),), ["S/RES/2002-01-01"]),
-        ((told("S/RES/2002-01-01"),), []),
-        # A later extension outdates an extension, no other change does; what defines a mandate stays.
-        ((told("S/RES/2001-01-01"), event("a", "amended", "2003-01-01")), ["S/RES/2002-01-01"]),
-        ((told("S/RES/2001-01-01", "defined"),), []),
-        # A resolution on sanctions that also extends a panel is cited for the sanctions: its extension is not told of.
-        ((CITED.format("S/RES/2001-01-01"),), []),
-    ],
-)
-def test_an_extension_that_a_text_tells_of_is_outdated_by_a_later_one(more, newest):
-    rows = list(queries.run(store_of(*EXTENSIONS, *more), KNOWLEDGE, "outdated-citations", citing="A/RES/9/9"))
-    assert [row["newest"] for row in rows] == [f"{BASE}document/{one}" for one in newest]
 
 
 def test_terms_that_end_are_listed_with_the_next_act():
