@@ -1011,3 +1011,36 @@ def test_a_report_names_a_plan_by_the_person_whose_it_is() -> None:
         "The Secretary-General's Global Strategy for Wells and Springs is grounded in the Global Strategy for Divers."
     )
     assert [words for _, words, _ in unlisted(text, None)] == ["Global Strategy for Wells and Springs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        (
+            "with the United Nations Peacebuilding Support Office in the Central African Republic on the action",
+            "United Nations Peace-building Support Office in the Central African Republic",
+        ),
+        (
+            (
+                "adopted at the sixteenth meeting of the Conference of the Parties to the Convention on Biological "
+                "Diversity, and, under the United Nations Convention against Corruption, at the resumed session of the "
+                "Conference of the Parties to the Convention, held"
+            ),
+            "Conference of the Parties to the Convention on Biological Diversity",
+        ),
+    ],
+)
+def test_a_name_that_is_spelt_otherwise_is_that_of_the_record(text: str, target: str) -> None:
+    found = extraction(text, "Assembly").references
+    assert {r.target for r in found if r.kind == "body"} == {target}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "as indicated in the IGAD Assembly of Heads of State and Government Communiqué of 10 June 2050,",
+        "the National Contact Points for the Guidelines in the States where",
+    ],
+)
+def test_the_rest_of_a_longer_name_is_none(text: str) -> None:
+    assert [words for kind, words, _ in unlisted(text) if kind == "instrument"] == []

@@ -139,6 +139,8 @@ class _Phrases:
         if key is not None:
             members = self.authorities.instruments[key.id].members if key.kind == "instrument" else ()
             return ResolvedName(*place, key.kind, members or (key.id,), "full-name", None, short=False)
+        if (held := self._elsewhere(phrase)) is not None:
+            return held
         if verdict != "name":
             return None
         if phrase.lead and (self.near.is_broken_off(full) or self._is_parted(phrase, full)):
@@ -149,6 +151,18 @@ class _Phrases:
             place = phrase.start, end_of_title(text, phrase.end, self.near.language)
         target = text[slice(*place)] + organ
         return ResolvedName(*place, phrase.kind, (target,), "named-pattern", None, short=False)
+
+    def _elsewhere(self, phrase: NamePhrase) -> ResolvedName | None:
+        """What the text has named in full by the head of an organ that no authority holds.
+
+        “the Conference of the Parties to the Convention”, if the convention that is meant elsewhere has no such organ.
+        """
+        if not phrase.is_organ or phrase.about is None or not phrase.about.short or phrase.kind == "instrument":
+            return None
+        beginning, first = f"{phrase.head} {phrase.lead} ", bisect_left(self.named, (phrase.start,))
+        named = (n for n in reversed(self.named[:first]) if not n.short and self.text.startswith(beginning, n.start))
+        holder = next((n for n in named if n.kind == "body" and len(n.keys) == 1), None)
+        return standing_for(holder, phrase.start, phrase.end) if holder else None
 
     def _is_parted(self, phrase: NamePhrase, full: str) -> bool:
         return self.near.is_parted(full, self.text[phrase.end : phrase.end + _REST_OF_WORD])

@@ -195,6 +195,7 @@ _SPELLINGS = (
     ("cooperat", "co operat"),
     ("organis", "organiz"),
     ("stabilis", "stabiliz"),
+    ("peacebuild", "peace build"),
     ("african", "africa"),
     ("western africa", "west africa"),
     ("eastern africa", "east africa"),
