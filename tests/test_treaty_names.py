@@ -59,6 +59,19 @@ def test_an_acronym_is_the_treaty_or_its_committee(text, expected):
             [("optional protocols to CEDAW", "CEDAW-OP"), ("CAT", "OPCAT")],
         ),
         ("Ratify OP-CAT", [("OP-CAT", "OPCAT")]),
+        # one protocol behind another, each by its subject
+        (
+            "Ratify OP-CRC-IC and its Optional Protocol on the sale of children",
+            [("OP-CRC-IC", "CRC-OP-IC"), ("Optional Protocol", "CRC-OP-SC")],
+        ),
+        (
+            "Ratify CRC and its Optional Protocol on the sale of children and its Optional Protocol on communications",
+            [("CRC", "CRC"), ("Optional Protocol", "CRC-OP-SC"), ("Optional Protocol", "CRC-OP-IC")],
+        ),
+        (
+            "Ratify CRC and its Optional Protocol on the sale of children and CRPD and its Optional Protocol",
+            [("CRC", "CRC"), ("Optional Protocol", "CRC-OP-SC"), ("CRPD", "CRPD"), ("Optional Protocol", "CRPD-OP")],
+        ),
         # the number before, and a treaty by its short form
         (
             "Ratify the Second Optional Protocol to the Covenant on Civil and Political Rights",

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -35,6 +35,8 @@ class _Patterns(NamedTuple):
     listed: re.Pattern[str]
     own: re.Pattern[str]
     """Between a treaty and its protocol."""
+    joined: re.Pattern[str]
+    """Between a protocol and the next one of its treaty, with the subject of the first."""
     protocol: re.Pattern[str]
     bare: re.Pattern[str]
     """A protocol behind its treaty that is not called optional."""
@@ -43,7 +45,7 @@ class _Patterns(NamedTuple):
     of_treaty: re.Pattern[str]
     """A protocol before its treaty; group `several`, and `number` if the text counts them."""
     second: re.Pattern[str]
-    joined: re.Pattern[str] | None
+    compound: re.Pattern[str] | None
     """A protocol whose words stand directly behind its treaty's name, in scripts without spaces."""
     subject: re.Pattern[str]
     """Behind a treaty, what one of its protocols is about."""
@@ -54,6 +56,8 @@ class Protocols(Struct, frozen=True):
     """The protocols of all treaties, and the words of a language that tell them apart."""
 
     patterns: _Patterns
+    parents: Mapping[str, str]
+    """The treaties of the protocols, by their keys."""
     titles: Mapping[str, Mapping[str, str]]
     """The titles in small letters of the protocols of each instrument that has any, by their keys."""
 
@@ -81,7 +85,7 @@ class Protocols(Struct, frozen=True):
 
 def protocols(language: Language, authorities: Authorities) -> Protocols:
     """All protocols, with the words of a language."""
-    return Protocols(_patterns(language), _titles(authorities, language.code))
+    return Protocols(_patterns(language), _parents(authorities), _titles(authorities, language.code))
 
 
 def protocol_of(treaty: ResolvedName, start: int, end: int, keys: tuple[str, ...]) -> ResolvedName:
@@ -92,6 +96,12 @@ def protocol_of(treaty: ResolvedName, start: int, end: int, keys: tuple[str, ...
     short = treaty.short or len(keys) != 1
     evidence: Evidence = "short-form" if treaty.short else "full-name"
     return ResolvedName(start, end, "instrument", keys, evidence, None, short=short)
+
+
+@lru_cache(maxsize=8)
+def _parents(authorities: Authorities) -> dict[str, str]:
+    """The treaty of each protocol."""
+    return {i.id: i.parent for i in authorities.instruments.values() if i.parent and not i.members}
 
 
 @lru_cache(maxsize=8)
@@ -116,6 +126,7 @@ def _patterns(language: Language) -> _Patterns:
         # "Convention (CRPD) and its ", "Convention⁷ and its ", "Convención de 1951¹³ y su "; never "Convention, and the
         # State with its".
         own=re.compile(rf"(?: {year} \d{{4}})?(?: \([a-z-]+\))?[{RAISED}]*,? {words['own']} "),
+        joined=re.compile(rf"[^.;:\n]*?,? {words['own']} "),
         # Also before the number of a note, "Protocolo Facultativo⁶"; never "protocolos" for "protocolo".
         protocol=re.compile(rf"{protocols}(?![{SMALL}])"),
         bare=re.compile(rf"(?:(?P<several>{words['bare_protocols']})|{words['bare_protocol']})(?![{SMALL}])"),
@@ -126,7 +137,7 @@ def _patterns(language: Language) -> _Patterns:
         ),
         second=re.compile(rf"{second}\b"),
         # "公约任择议定书"; never "公约 和 任择议定书".
-        joined=None if language.script.spaces else re.compile(rf" ?(?:(?P<second>{second}) ?)?{protocols}"),
+        compound=None if language.script.spaces else re.compile(rf" ?(?:(?P<second>{second}) ?)?{protocols}"),
         # " on the sale of children", " (CRC) on a communications procedure"; never " on 3 May".
         subject=re.compile(
             rf"(?: \([a-z-]+\))? {words['about']} {optional(language.treaty_words['articles'])}(?P<word>[{SMALL}]+)"
@@ -175,16 +186,40 @@ class _Beside(Struct, frozen=True):
             near = bisect_left(places, name.start - _AROUND)
             if near == len(places) or places[near] >= name.end + _BETWEEN + _BEFORE:
                 continue
-            if joined := self._joined(name):
-                found.append(joined)
+            if compound := self._compound(name):
+                found.append(compound)
             elif name.keys[0] in self.protocols.titles:
-                found += filter(None, (self._of(name, before) or self._behind(name) or self._listed(name, before),))
+                beside = self._of(name, before) or self._behind(name)
+                found += filter(None, (beside or self._listed(name, before),))
+                found += self._chained(name, beside.end) if beside and beside.start >= name.end else ()
+            elif (parent := self.protocols.parents.get(name.keys[0])) is not None:
+                found += self._chained(name._replace(keys=(parent,)), name.end)
         return found
 
-    def _joined(self, treaty: ResolvedName) -> ResolvedName | None:
+    def _compound(self, treaty: ResolvedName) -> ResolvedName | None:
         """“公约任择议定书”: a name that begins with the treaty's, and never means the treaty."""
-        match = self.protocols.patterns.joined and self.protocols.patterns.joined.match(self.lower, treaty.end)
+        compound = self.protocols.patterns.compound
+        match = compound and compound.match(self.lower, treaty.end)
         return self._protocol(treaty, treaty.start, match.end(), match) if match else None
+
+    def _chained(self, treaty: ResolvedName, position: int) -> Iterator[ResolvedName]:
+        """The protocols behind another of the same treaty, each with its subject.
+
+        “its Optional Protocol on the sale of children and its Optional Protocol on a communications procedure”; never
+        behind a stop or another name.
+        """
+        patterns = self.protocols.patterns
+        while joint := patterns.joined.match(self.lower, position, position + _BEFORE + _BETWEEN):
+            match = patterns.protocol.match(self.lower, joint.end())
+            if match is None or patterns.subject.match(self.lower, match.end()) is None:
+                return
+            if any(place in self.starts for place in range(position, match.start())):
+                return
+            protocol = self._protocol(treaty, match.start(), match.end(), match)
+            if not protocol.keys:
+                return
+            yield protocol
+            position = match.end()
 
     def _of(self, treaty: ResolvedName, before: ResolvedName | None) -> ResolvedName | None:
         """“the two Optional Protocols to the Covenant”: a name that holds the treaty's."""
