@@ -17,6 +17,7 @@ from unkg.vocabulary.lists import ADDRESSEE_CLASSES
 
 SG = "Secretary-General of the United Nations"
 OHCHR = "Office of the United Nations High Commissioner for Human Rights"
+OPANAL = "Agency for the Prohibition of Nuclear Weapons in Latin America and the Caribbean"
 HEAD = "The General Assembly,\n\nRecalling its work,\n\n"
 
 
@@ -48,6 +49,9 @@ HEAD = "The General Assembly,\n\nRecalling its work,\n\n"
         ("Encourages national human rights institutions to report;", ["national human rights institutions"]),
         ("Invites the treaty bodies and the special procedures to report;", ["treaty bodies", "special procedures"]),
         ("Invites the non-governmental organizations to report;", ["non-governmental organizations"]),
+        ("Requests that, as circumstances permit, the Secretary-General report;", [SG]),
+        ("Recommends that donor institutions, including the World Bank and States, dig;", ["donor institutions"]),
+        (f"Encourages the States members of the {OPANAL} to dig;", [f"States members of the {OPANAL}"]),
         ("Decides to remain seized of the matter;", []),
         ("Welcomes the report of the Secretary-General;", []),
         ("Condemns all violence by Japan;", []),

@@ -36,6 +36,9 @@ def concerns(text: str, header: Header | None = None) -> list[tuple]:
     return [(one.target, one.pinpoint, one.asks) for action in found for one in action.concerns]
 
 
+UNICEF = "United Nations Children's Fund"
+OPANAL = "Agency for the Prohibition of Nuclear Weapons in Latin America and the Caribbean"
+WOMEN = ("Committee on the Elimination of Discrimination against Women", None, ())
 CAT, OPCAT, CEDAW = "CAT", "OPCAT", "CEDAW"
 TORTURE = "Special Rapporteur on torture and other cruel, inhuman or degrading treatment or punishment"
 
@@ -106,6 +109,7 @@ TORTURE = "Special Rapporteur on torture and other cruel, inhuman or degrading t
         ("Invite the Special Rapporteur on torture to visit the country (Peru);", [(TORTURE, None, ("invite",))]),
         ("Accept the request of the Special Rapporteur on torture to visit (Peru);", [(TORTURE, None, ("invite",))]),
         ("Cooperate with the Special Rapporteur on torture (Peru);", [(TORTURE, None, ("cooperate",))]),
+        ("Study views of the Committee on the Elimination of Discrimination against Women (CEDAW) (Peru);", [WOMEN] * 2),
         ("Act upon recommendations of the Special Rapporteur on torture (Peru);", [(TORTURE, None, ("implement",))]),
         (
             "Submit its overdue report to the Committee against Torture (Peru);",
@@ -170,6 +174,34 @@ def test_actions_of_one_paragraph_share_nothing():
         ("Requests the United Nations system, in particular UN-Women, to train judges;", set()),
         ("Requests the Secretary-General to support the system, including UNICEF;", {"United Nations Children's Fund"}),
         ("Demands that the parties to the Rome Statute, in particular Norway, act;", set()),
+        ("Recommends that donors, including the World Bank, support judges;", set()),
+        ("Urges the programmes, in particular the World Food Programme, the World Bank and UNDP, to help UNICEF;", {UNICEF}),
+        ("Requests the secretariat, in consultation with others, including UNICEF, to act;", {UNICEF}),
+        ("Authorizes the Member States participating in the International Security Assistance Force to act;", set()),
+        ("Encourages Member States in cooperation with UNICEF to act;", {UNICEF}),
+        ("Requests that States report on missions, including UNICEF, to assist judges;", {UNICEF}),
+        (f"Encourages the States members of the {OPANAL} to act;", set()),
+        ("Welcomes the work of the Special Representative of the Secretary-General in the field;", set()),
+        ("Welcomes the work of the representatives of the Security Council in the field;", {"Security Council"}),
+        # whose a text is that a body names its own
+        (
+            "Welcomes the report of the Secretary-General on the implementation of its resolution 60/251;",
+            {"Secretary-General of the United Nations", "A/RES/60/251"},
+        ),
+        (
+            "Welcomes the report of the Secretary-General pursuant to paragraph 3 of its resolution 60/251;",
+            {"Secretary-General of the United Nations", "A/RES/60/251"},
+        ),
+        ("Welcomes the mandate set out by the Human Rights Council in its resolution 5/1;", {"A/HRC/RES/5/1"}),
+        ("Welcomes the request by the Human Rights Council, in paragraph 3 of its resolution 5/1;", {"A/HRC/RES/5/1"}),
+        (
+            "Recalls that, in its resolution 60/251 of 15 March 2006, the General Assembly asked UNICEF to act;",
+            {"A/RES/60/251", UNICEF},
+        ),
+        (
+            "Requests the Secretary-General to assist the Human Rights Council under resolution 5/1 of that Council;",
+            {"Human Rights Council", "A/HRC/RES/5/1"},
+        ),
         ("Demands that all parties become parties to the Rome Statute;", {"Rome-Statute"}),
         # a clause ends with its sentence, whatever stands before or behind the point
         ("Urges States to assist UNICEF. Norway recalled CAT.", {"United Nations Children's Fund"}),
@@ -192,6 +224,8 @@ def test_what_an_operative_paragraph_concerns(words, expected):
         ("Calls upon all States not yet parties to the Convention against Torture to ratify it;", ("ratify",)),
         ("Calls upon States that have ratified the Convention against Torture to act;", ()),
         ("Calls upon States to comply with the Convention against Torture;", ("implement",)),
+        ("Requests States to carry out elections, as recognized in the Convention against Torture;", ()),
+        ("Requests States to carry out elections pending accession to the Convention against Torture;", ()),
         ("Welcomes the ratification by Norway of the Convention against Torture;", ()),
     ],
 )  # fmt: skip

@@ -66,7 +66,7 @@ class AddresseeItems(Struct, frozen=True):
             named = self._government(words, bare, start) or self._named(words, start, inside)
             if named or of_class:
                 return named or (self.language.addressees[of_class["words"]] if of_class else "",)
-        return () if known_only else self._as_printed(words)
+        return () if known_only else self._as_printed(words, sum(name.end - name.start for name in inside))
 
     def _is_more_than_known(
         self, bare: str, start: int, inside: tuple[ResolvedName, ...], of_class: re.Match[str] | None
@@ -267,8 +267,11 @@ class AddresseeItems(Struct, frozen=True):
 
     # ---- as printed -----------------------------------------------------------------------------------------------
 
-    def _as_printed(self, words: str) -> tuple[str, ...]:
-        """Words that are neither a name nor a class, unless they are a qualification, a deed or a pronoun."""
+    def _as_printed(self, words: str, named: int) -> tuple[str, ...]:
+        """Words that are neither a name nor a class, unless they are a qualification, a deed or a pronoun.
+
+        The characters of names among them, `named`, do not tell that an item is too long.
+        """
         items, phrases = self.patterns.items, self.patterns.phrases
         endings = self.language.addressee_words["printed_endings"]
         if endings and not words.endswith(endings):
@@ -280,7 +283,7 @@ class AddresseeItems(Struct, frozen=True):
             bare = bare[: last.start()]
         nobody = items.qualifying.match(bare) or self.is_deed(bare) or items.pronoun.fullmatch(bare)
         longest = 2 * _LONGEST if self.patterns.whole.coordinated.fullmatch(bare) else _LONGEST
-        return () if nobody or len(bare) >= longest else (bare.strip(),)
+        return () if nobody or len(bare) - named >= longest else (bare.strip(),)
 
     def noun_phrases(self, found: dict[str, bool]) -> tuple[str, ...]:
         """Those found that are noun phrases or known, with the noun that an adjective shares with the next.

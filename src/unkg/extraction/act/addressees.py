@@ -146,7 +146,8 @@ class Addressees(Struct, frozen=True):
             acts = True
         elif subject or not acts:
             limit = self._end_of_subject(start, stop if subject else limit, here, asides)
-            acts = bool(lists.does.match(self.text, limit, stop)) or self.text.startswith(":", limit)
+            behind = limit - self.text.startswith(" ", limit - 1)  # an aside ends behind its comma and the space
+            acts = bool(lists.does.match(self.text, behind, stop)) or self.text.startswith(":", limit)
         if lists.is_done.match(self.text, limit, stop):
             limit = start  # "that the parties be invited": nobody is asked
         return _Listing(start, limit, here, kept, asides, after_verb=True, known_only=not acts)

@@ -3,7 +3,8 @@
 What an action concerns stands behind its verb, up to the end of its clause, however it is attached: an object, a
 place, a purpose, a standard (“in accordance with article 5 of the Convention”). It does not concern its addressees,
 grounds before the verb, what the issuer only recalls behind the object (“…, noting resolution 5/1”), nor a body that
-only says whose another thing is (“General Assembly resolution 60/251”, “the special procedures of the Council”).
+only says whose another thing is (“General Assembly resolution 60/251”, “set out by the Council in its resolution 5/1”,
+“the special procedures of the Council”, “the Special Representative of the Secretary-General”).
 """
 
 from msgspec.structs import replace

@@ -18,6 +18,8 @@ _BESIDE = 3
 """Mentions on either side of a body among which that stands of which it only says whose it is."""
 _POSSESSIVE = 3
 """Characters between a body and what is its own: “the Council's special procedures”."""
+_OFFICE = 40
+"""Characters of an office before whoever's it is: “deputy special representative of the ”."""
 _NEAR = 30
 """Characters before a name that say to what it belongs."""
 _NEXT = 8
@@ -101,28 +103,49 @@ class Mentions(Struct, frozen=True):
             return True
         if mention.kind not in {"body", "mechanism"}:
             return False
-        return self._is_one_asked(mention, clause, action) or any(
+        if self._is_one_asked(mention, clause, action) or self._tells_who(mention, clause, action):
+            return True
+        return any(
             clause.start <= (at := self.text.find(who, clause.start, mention.end)) <= mention.start
             and mention.end <= at + len(who)
             for who in action.addressees
         )
 
+    def _tells_who(self, mention: Mention, clause: Clause, action: Action) -> bool:
+        """Whether a mention only says who is asked: “Authorizes the Member States participating in ISAF to act”."""
+        words = self.lower[clause.start : mention.start]
+        if any(mark in words for mark in ",;:") or self.patterns.asked.adjunct.search(words):
+            return False
+        acts = self.patterns.asked.acts.search(self.lower, clause.start, clause.end)
+        return (
+            acts is not None and mention.end <= acts.start() and any(who.lower() in words for who in action.addressees)
+        )
+
     def _is_one_asked(self, mention: Mention, clause: Clause, action: Action) -> bool:
         """Whether a mention is of those asked: “Requests the United Nations system, in particular UN-Women, to”."""
-        asks = self.strengths.get(action.verb) in ASKING
-        if not asks or not self.patterns.some.search(self.lower, clause.start, mention.start):
+        if self.strengths.get(action.verb) not in ASKING:
             return False
-        acts = self.patterns.acts.search(self.lower, clause.start, clause.end)
+        that = self.patterns.asked.to_do.match(self.lower, clause.start)
+        start = that.end() if that else clause.start
+        some = self.patterns.asked.some.search(self.lower, start, mention.start)
+        if some is None or self.patterns.asked.adjunct.search(self.lower, start, mention.start):
+            return False
+        if that:  # “that donors, including the World Bank, support”
+            asked = self.lower[start : some.start()].endswith(tuple(who.lower() for who in action.addressees))
+            return asked and some.end() == mention.start
+        acts = self.patterns.asked.acts.search(self.lower, clause.start, clause.end)
         return acts is not None and mention.end <= acts.start()
 
     def _only_owns(self, body: Mention, beside: list[Mention]) -> bool:
-        """Whether a body only says whose another thing is, which stands beside it."""
+        """Whether a body only says whose an office is, or whose another thing is, which stands beside it."""
         if body.told:
             return False
+        if self.patterns.owner.office.search(self.lower, max(0, body.start - _OFFICE), body.start):
+            return True
         for other in beside:  # a loop, because `any` takes twice as long
             if (
                 # “General Assembly resolution 60/251”, “the Committee's general comment No. 34”
-                (other.kind in DOCUMENT_KINDS and self._is_before(body, other))
+                (other.kind in DOCUMENT_KINDS and (self._is_before(body, other) or self._has_own(body, other)))
                 # “the Council special procedures”, “special procedures of the Human Rights Council”
                 or (other.kind is None and other.start - _POSSESSIVE <= body.end and body.start < other.end)
                 # “the special procedures of the Council”
@@ -138,6 +161,14 @@ class Mentions(Struct, frozen=True):
         return document.lead <= body.start or bool(
             self.patterns.possessive.fullmatch(self.lower, body.end, document.lead)
         )
+
+    def _has_own(self, body: Mention, document: Mention) -> bool:
+        """Whether a text is called a body's own: “by the Council in its resolution 5/1”, “in its …, the Council”."""
+        if body.end <= document.start:
+            return bool(self.patterns.owner.inside.fullmatch(self.text, body.end, document.start))
+        if not self.patterns.owner.behind.fullmatch(self.text, document.end, body.start):
+            return False
+        return bool(self.patterns.owner.before.search(self.lower, max(0, document.start - _NEAR), document.start))
 
     def _reach(self, thing: Mention) -> int:
         """Characters behind a thing within which the body stands that it belongs to; a body's stands next to it."""
@@ -155,8 +186,8 @@ class Mentions(Struct, frozen=True):
         if party is None or self.patterns.becoming.search(self.lower, clause.verb, party.start()):
             return True
         # Never the first word of “Demands that the parties to the Agreement provide”.
-        that = self.patterns.to_do.match(self.lower, clause.start)
-        return bool(self.patterns.to_do.search(self.lower, that.end() if that else clause.start, party.start()))
+        that = self.patterns.asked.to_do.match(self.lower, clause.start)
+        return bool(self.patterns.asked.to_do.search(self.lower, that.end() if that else clause.start, party.start()))
 
 
 def _classes(language: Language, lower: str, patterns: ConcernPatterns) -> list[Mention]:

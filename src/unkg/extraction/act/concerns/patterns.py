@@ -21,6 +21,34 @@ _AS_GROUNDS = frozenset({"bear-in-mind", "guided-by", "pursuant-to"})
 """Relations of words that say how something is to be done: “…, bearing in mind the Guidelines” is asked too."""
 
 
+class OwnerPatterns(NamedTuple):
+    """The words around a body that only says whose another thing is."""
+
+    inside: re.Pattern[str]
+    """Between a body and the number of its document: “, in paragraph 3 of its resolution”; for text as printed.
+
+    Never “ on the implementation of its resolution” behind the Secretary-General.
+    """
+    before: re.Pattern[str]
+    """Before the number of a document of the body behind it: “in its resolution 5/1, the Council called”."""
+    behind: re.Pattern[str]
+    """Between the two: “ of 5 May 2031, the ”, never “ to the ”; for text as printed."""
+    office: re.Pattern[str]
+    """Before whoever's an office is: “the Special Representative of the ”."""
+
+
+class AskedPatterns(NamedTuple):
+    """The words that tell who is asked from what is to be done."""
+
+    some: re.Pattern[str]
+    """Before the names of some of those asked: “the United Nations system, in particular”."""
+    adjunct: re.Pattern[str]
+    """What leads to those with whom others should act, who are not asked: “in consultation with”."""
+    to_do: re.Pattern[str]
+    acts: re.Pattern[str]
+    """Where those asked end and what they are to do begins."""
+
+
 class ConcernPatterns(NamedTuple):
     """The patterns of a language; all are for lower-case text but `stop` and `reported`."""
 
@@ -43,6 +71,7 @@ class ConcernPatterns(NamedTuple):
     """What of this stands between no two bodies: “report of the Secretary-General on the Mission”."""
     possessive: re.Pattern[str]
     """What stands between a body and a document of its own: “the Committee's general comment”."""
+    owner: "OwnerPatterns"
     becoming: re.Pattern[str]
     party: re.Pattern[str]
     not_yet: re.Pattern[str]
@@ -69,11 +98,7 @@ class ConcernPatterns(NamedTuple):
     telling: re.Pattern[str]
     listed: re.Pattern[str]
     """What stands between two items of one list."""
-    some: re.Pattern[str]
-    """Before the name of some of those asked: “the United Nations system, in particular”."""
-    to_do: re.Pattern[str]
-    acts: re.Pattern[str]
-    """Where those asked end and what they are to do begins."""
+    asked: "AskedPatterns"
     by_itself: re.Pattern[str]
     """What stands before a verb, not before a noun: “to report”, never “its report”."""
     passive: re.Pattern[str]
@@ -95,6 +120,7 @@ def concern_patterns(language: Language) -> ConcernPatterns:
         of_body=re.compile(rf" {words['of']} (?:[{SMALL}]+ )??$"),
         on_body=re.compile(rf" {words['on_body']} "),
         possessive=re.compile(r" |'s? "),
+        owner=_owner(language, words, determiner),
         becoming=re.compile(rf"\b(?:{words['becoming']}|{words['not_yet']}) {before_party}$"),
         party=re.compile(rf"\b{words['party_to']} {determiner}$"),
         not_yet=re.compile(rf"\b{words['not_yet']}\b"),
@@ -115,9 +141,7 @@ def concern_patterns(language: Language) -> ConcernPatterns:
         telling=_telling(language, words),
         visit=re.compile(rf"\b{words['visit']}\b"),
         listed=_listed(words),
-        some=re.compile(rf", {any_of(language.addressee_words['naming'])} {determiner}$"),
-        acts=re.compile(rf" {words['to_do']} (?!{words['determiners']}\b)[{SMALL}]"),
-        to_do=re.compile(rf" {words['to_do']} (?![A-Z])"),
+        asked=_asked(language, words, determiner),
         by_itself=_by_itself(language, words),
         passive=re.compile(rf"\b{words['passive']} [{SMALL}]+$"),
     )
@@ -127,6 +151,26 @@ def _classes(language: Language) -> Anchored:
     """“special procedures”, “treaty bodies”, by all their words."""
     classes = [name for name, meant in language.addressees.items() if meant in language.asked_words["classes"]]
     return anchored(rf"\b(?P<words>{any_of(classes)})\b", classes)
+
+
+def _owner(language: Language, words: dict[str, str], determiner: str) -> OwnerPatterns:
+    own, dated = rf"{words['in_its']} (?:[{SMALL}-]+ ){{1,3}}", rf"[{SMALL}]+ \d{{1,2}} [A-Z]\w+ \d{{4}}"
+    acting = any_of(language.citation.get("acting_in", ()))
+    return OwnerPatterns(
+        inside=re.compile(rf",? (?:{acting} (?:[{SMALL}]+ ){{1,2}}\d[\w(), -]{{0,30}}? |{dated} )?{own}"),
+        before=re.compile(rf"\b{own}$"),
+        behind=re.compile(rf"(?: {dated})?[{RAISED}]*,? {determiner}"),
+        office=re.compile(rf"\b{words['offices_of']} $"),
+    )
+
+
+def _asked(language: Language, words: dict[str, str], determiner: str) -> AskedPatterns:
+    return AskedPatterns(
+        some=re.compile(rf", {any_of(language.addressee_words['naming'])} {determiner}"),
+        adjunct=re.compile(rf"\b{any_of(language.addressee_words['adjuncts_with_others'])}\b"),
+        acts=re.compile(rf" {words['to_do']} (?!{words['determiners']}\b)[{SMALL}]"),
+        to_do=re.compile(rf" {words['to_do']} (?![A-Z])"),
+    )
 
 
 def _by_itself(language: Language, words: dict[str, str]) -> re.Pattern[str]:

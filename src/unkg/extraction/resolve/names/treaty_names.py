@@ -97,12 +97,17 @@ class _TreatyNames(Struct, frozen=True):
             body = self.authorities.instruments[key].monitored_by
             noun = self.patterns.noun.match(self.lower, name.end)
             speaks = self.patterns.speaks.match(self.lower, name.end)
-            if body is None or not (noun or speaks or self._is_committee(name, before)):
+            is_body = noun or speaks or self._is_introduced(name, before, body) or self._is_committee(name, before)
+            if body is None or not is_body:
                 return name
             return name._replace(end=noun.end() if noun else name.end, kind="body", keys=(body,))
         treaty = self.treaties.get(key)
         behind = self.patterns.treaty.search(self.lower, max(0, name.start - _BEFORE), name.start)
         return name._replace(kind="instrument", keys=(treaty,)) if treaty and behind else name
+
+    def _is_introduced(self, name: ResolvedName, before: ResolvedName | None, body: str | None) -> bool:
+        """Whether an acronym is given to the committee named directly before it: “… against Women (CEDAW)”."""
+        return before is not None and before.keys == (body,) and self.lower[before.end : name.start] == " ("
 
     def _is_committee(self, name: ResolvedName, before: ResolvedName | None) -> bool:
         """“the recommendations of CEDAW”, “of the Human Rights Committee and CEDAW”."""
