@@ -109,7 +109,7 @@ TORTURE = "Special Rapporteur on torture and other cruel, inhuman or degrading t
         ("Invite the Special Rapporteur on torture to visit the country (Peru);", [(TORTURE, None, ("invite",))]),
         ("Accept the request of the Special Rapporteur on torture to visit (Peru);", [(TORTURE, None, ("invite",))]),
         ("Cooperate with the Special Rapporteur on torture (Peru);", [(TORTURE, None, ("cooperate",))]),
-        ("Study views of the Committee on the Elimination of Discrimination against Women (CEDAW) (Peru);", [WOMEN] * 2),
+        ("Heed the Committee on the Elimination of Discrimination against Women (CEDAW) (Peru);", [WOMEN] * 2),
         ("Act upon recommendations of the Special Rapporteur on torture (Peru);", [(TORTURE, None, ("implement",))]),
         (
             "Submit its overdue report to the Committee against Torture (Peru);",
@@ -175,7 +175,7 @@ def test_actions_of_one_paragraph_share_nothing():
         ("Requests the Secretary-General to support the system, including UNICEF;", {"United Nations Children's Fund"}),
         ("Demands that the parties to the Rome Statute, in particular Norway, act;", set()),
         ("Recommends that donors, including the World Bank, support judges;", set()),
-        ("Urges the programmes, in particular the World Food Programme, the World Bank and UNDP, to help UNICEF;", {UNICEF}),
+        ("Urges programmes, in particular the World Food Programme, the World Bank and UNDP, to aid UNICEF;", {UNICEF}),
         ("Requests the secretariat, in consultation with others, including UNICEF, to act;", {UNICEF}),
         ("Authorizes the Member States participating in the International Security Assistance Force to act;", set()),
         ("Encourages Member States in cooperation with UNICEF to act;", {UNICEF}),
