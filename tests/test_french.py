@@ -382,6 +382,18 @@ SECRETARY_GENERAL = "Secretary-General of the United Nations"
             "Exhorte les États Membres à creuser, les invite à payer et leur demande de boire ;",
             [("urge", ("Member States",)), ("invite", ("Member States",)), ("request", ("Member States",))],
         ),
+        # Whom “exige de … qu'il” asks; its own object is a thing.
+        ("Exige d’Israël, Puissance occupante, qu’il creuse ;", [("demand", ("ISR",))]),
+        ("Exige des parties au conflit qu’elles creusent ;", [("demand", ("parties to the conflict",))]),
+        (
+            "Exige du Hamas et des autres groupes armés qu’ils creusent ;",
+            [("demand", ("Hamas", "autres groupes armés"))],
+        ),
+        ("Exige la cessation immédiate des vols commis par le Bélarus et les enfants, à creuser ;", [("demand", ())]),
+        # The subject of “demande que”, but of no passive.
+        ("Demande que le Gouvernement malien respecte les puits ;", [("call for", ("MLI",))]),
+        ("Demande que les États soient pleinement respectés ;", [("call for", ())]),
+        ("Demande que soient levés les obstacles pour les États ;", [("call for", ())]),
         # A pronoun is who was just asked, if as many; else the last body before.
         (
             "Prie le pays hôte d’aider la Commission du droit international et lui demande instamment de creuser ;",

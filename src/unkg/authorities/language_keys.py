@@ -214,7 +214,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "pronouns",
         by_case="of",
         optional="printed_endings relative_before aside_leads those relative have_not yet not_yet_done together among "
-        "doers doers_asked adjectives_behind that_they for_them_to doers_with_subject subject_of in_field "
+        "doers doers_asked adjectives_behind that_they asking_for for_them_to doers_with_subject subject_of in_field "
         "fields adjectives adjective_endings shared_by_member deed_endings deeds parts_of_doers "
         "infinitive_endings before_infinitive before_charge joining_charge no_infinitive adjuncts "
         "adjuncts_with_others own_parts adjunct_participles after_participle adverb_endings the_government "

@@ -72,6 +72,10 @@ class ListPatterns(NamedTuple):
     """That preposition, where the list begins behind it."""
     marks_asked: bool
     """Whether it always stands before those asked, in a language that says so by `that_they`."""
+    asking_for: re.Pattern[str]
+    """A verb whose own object is a thing: “exige la cessation”, “exige des parties”; group `that`: “demande que”."""
+    thing: re.Pattern[str]
+    """The beginning of that object."""
     acts_later: re.Pattern[str]
     proper: re.Pattern[str]
     """A proper name that no authority need hold, or a pronoun."""
@@ -228,13 +232,7 @@ def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns
     small = any_of({*listed["no_last_words"], *listed["and"]} - {*listed["before_class"], "such", "more"})
     return ListPatterns(
         leading=re.compile(rf"(?:,? {words['leading']},?)*{_clause_before(language)} ?"),
-        # "recommends to", "demands that", "exige qu'Israël", "أن تواصل اللجنة"; never the "that" of "calls upon that
-        # State", nor the "à" of "invite à creuser", nor the "يقدم إلى" of "أن يقدم إلى اللجنة".
-        passing=re.compile(
-            rf" ?(?:{_not_doing(language)}{words['passing']} (?!{words['that']}\b)"
-            rf"|(?!{that_state})(?P<that>{words['that']})(?: |(?=,)|(?<='))"
-            rf"(?:{words['before_subject']} (?!{words['passing']}\b))?)"
-        ),
+        passing=_passing(language, words),
         together=re.compile(rf"{determiner}{words['together']} {words['among']} {determiner}"),
         determiner=re.compile(determiner),
         # "the warring parties"; never "the report of the commission".
@@ -252,7 +250,9 @@ def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns
         that_they=re.compile(rf"{words['that_they']}$"),
         many=re.compile(rf" ?(?:{words['passing']} )?{words['plural_articles']}\b"),
         passed=re.compile(rf"(?:^| ){words['passing']} ?$"),
-        marks_asked=bool(listed["that_they"]),
+        marks_asked=bool(listed["that_they"]) and not listed["asking_for"],
+        asking_for=_asking_for(words),
+        thing=re.compile(rf" ?{any_of((*language.citation['articles'], *listed['determiners']))}(?:\b|(?<='))"),
         acts_later=re.compile(rf",? {_to_act(language, words)}"),
         proper=re.compile(rf"{_proper(words)}\b|{words['pronouns']}(?= )"),
         does=_does(language, words),
@@ -263,8 +263,9 @@ def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns
 
 
 def _is_done(language: Language, words: _Words) -> re.Pattern[str]:
-    adverb = rf"[a-z]+{any_of(language.word_forms['adverb_endings'])}"
-    done = rf"(?!{words['of_doers']}\b)[a-z]+{words['participle_endings']}\b"
+    ending, adverbs = any_of(language.word_forms["adverb_endings"]), any_of(language.asked_words["adverbs"])
+    adverb = rf"(?:[{SMALL}]+{ending}|{adverbs})"
+    done = rf"(?!{words['of_doers']}\b)[{SMALL}]+{words['participle_endings']}\b"
     return re.compile(rf",? (?:{words['acting']} )?{words['be']} (?:{adverb} )?{done}")
 
 
@@ -274,7 +275,28 @@ def _not_doing(language: Language) -> str:
     doing, endings = set(listed["to_act"]) & set(listed["passing"]), listed["infinitive_endings"]
     if not endings:
         return ""
-    return rf"(?!{any_of(doing)} (?:{before_next(listed['before_infinitive'])})*[{SMALL}]+{any_of(endings)}\b)"
+    between = rf"(?: |(?<='))(?:{before_next(listed['before_infinitive'])})*"
+    return rf"(?!{any_of(doing)}{between}[{SMALL}]+{any_of(endings)}\b)"
+
+
+def _passing(language: Language, words: _Words) -> re.Pattern[str]:
+    """“recommends to”, “demands that”, “exige qu'Israël”, “exige d'Israël”, “أن تواصل اللجنة”.
+
+    Never the “that” of “calls upon that State”, nor the “à” of “invite à creuser”, nor the “يقدم إلى” of “أن يقدم إلى
+    اللجنة”.
+    """
+    that_state = rf"{words['demonstrative']} {words['state']}\b"
+    return re.compile(
+        rf" ?(?:{_not_doing(language)}{words['passing']}(?: |(?<='))(?!{words['that']}\b)"
+        rf"|(?!{that_state})(?P<that>{words['that']})(?: |(?=,)|(?<='))"
+        rf"(?:{words['before_subject']} (?!{words['passing']}\b))?)"
+    )
+
+
+def _asking_for(words: _Words) -> re.Pattern[str]:
+    # "demande également"; never "sa demande à".
+    adverbs = rf"(?: (?!{words['that']}|{words['passing']}\b)[{SMALL}]+){{0,2}}"
+    return re.compile(rf"\b{words['asking_for']}{adverbs}(?P<that> {words['that']})? ?$")
 
 
 def _clause_before(language: Language) -> str:

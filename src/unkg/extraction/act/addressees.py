@@ -22,6 +22,8 @@ _ADJUNCT = 40
 """Characters of the first words of an adjunct."""
 _PLACE = 8
 """Characters of “in” before a State."""
+_VERB = 40
+"""Characters before what a verb asks that hold the verb with its adverbs."""
 _NOUN = 30
 """Characters of a noun before a verbal noun."""
 _START = attrgetter("start")
@@ -82,14 +84,19 @@ class Addressees(Struct, frozen=True):
     def asked(self, start: int, passage: Passage, end: int | None = None) -> tuple[str, ...]:
         """The addressees named after a verb, in order, each once; a pronoun is the last one named in the passage."""
         end = passage.end if end is None else end
-        start = self._end_of(self.patterns.lists.leading, start, end)
+        lists = self.patterns.lists
+        asks_for = lists.asking_for.search(self.lower, max(0, start - _VERB), start)
+        subject = bool(asks_for and asks_for["that"])
+        start = self._end_of(lists.leading, start, end)
+        if asks_for and not subject and lists.thing.match(self.text, start, end):
+            return ()
         start -= self.text[start - 1 : start] == " "
-        passed = self.patterns.lists.passing.match(self.text, start, end)
-        subject = bool(passed and passed["that"])
+        passed = None if subject else lists.passing.match(self.text, start, end)
+        subject = subject or bool(passed and passed["that"])
         start = passed.end() if passed else start
-        addressed = not subject and bool(self.patterns.lists.passed.search(self.text, max(0, start - NEAR), start))
+        addressed = not subject and bool(lists.passed.search(self.text, max(0, start - NEAR), start))
         listing = self._after_verb(start, min(end, start + _REACH), subject=subject, addressed=addressed)
-        if self.patterns.lists.marks_asked and not addressed and not subject:
+        if lists.marks_asked and not addressed and not subject:
             listing = replace(listing, known_only=True)  # "alienta la participación de la juventud a"
         found = self._read(listing, passage)
         return tuple(who for who in found if not subject or self.items.can_be_asked(who))
@@ -260,7 +267,9 @@ class Addressees(Struct, frozen=True):
             return office.end()
         if name := next((n for n in here if n.start == begins and n.keys), None):
             return None if text.startswith(("'s ", "’s "), name.end) else name.end
+        national = self.patterns.governments.national.match(text, begins, stop)
         words = (
+            national if national and national["behind"] else None,  # “le Gouvernement soudanais”
             self.patterns.whole.classes.pattern.match(self.lower, position, stop),
             self.patterns.whole.coordinated.match(text, begins, stop),
             lists.doers.match(text, begins, stop),
