@@ -973,6 +973,20 @@ def test_a_name_ends_where_its_subject_does(text: str, names: list[str]) -> None
         ("Takes note of the report of the Special Rapporteur on the digitalization of pearls;", []),
         ("the reports of the Special Rapporteur on the situation of pearls in Utopia³", []),
         ("presentation of the report by the Office to the General Assembly and its role", []),
+        # a fund by its subject in small letters
+        (
+            "contribute to the trust fund for security of staff members of the United Nations system, inter alia,",
+            ["trust fund for security of staff members of the United Nations system"],
+        ),
+        (
+            "to the trust fund for the cleaning of the wells and to the trust fund for divers so as to keep them",
+            ["trust fund for the cleaning of the wells", "trust fund for divers"],
+        ),
+        ("of a trust fund for the purpose of ensuring the success of divers,", []),
+        (
+            "of the trust fund for the Programme for the Decade of Wells, which",
+            ["trust fund for the Programme for the Decade of Wells"],
+        ),
     ],
 )  # fmt: skip
 def test_a_title_in_small_letters_ends_before_the_clause(text: str, names: list[str]) -> None:
@@ -1044,3 +1058,8 @@ def test_a_name_that_is_spelt_otherwise_is_that_of_the_record(text: str, target:
 )
 def test_the_rest_of_a_longer_name_is_none(text: str) -> None:
     assert [words for kind, words, _ in unlisted(text) if kind == "instrument"] == []
+
+
+def test_two_organizations_before_a_head_in_small_letters_name_it() -> None:
+    text = "to implement the ECOWAS-CPLP road map in support of the reforms, and the coast-guard road map"
+    assert [words for _, words, _ in unlisted(text, "Security")] == ["ECOWAS-CPLP road map"]

@@ -2,7 +2,7 @@
 
 import re
 
-from unkg.extraction.resolve.unlisted.actors import organizations, states
+from unkg.extraction.resolve.unlisted.actors import acronyms, organizations, states
 from unkg.extraction.resolve.unlisted.agreement_days import day_of
 from unkg.extraction.resolve.unlisted.introduced import acronym_behind
 from unkg.extraction.resolve.unlisted.judged_text import JudgedText, Verdict, judging_words
@@ -126,6 +126,8 @@ def _is_placed(judged: JudgedText, phrase: NamePhrase, own: list[str]) -> bool:
         return False
     known, regions = states(judged.authorities), judging_words(judged.language)["regional"]
     for word in own:
+        if "-" in word and acronyms(judged.authorities).issuperset(word.split("-")):
+            return True  # "LUWA-LOE road map"
         if word.isupper() or " " in word or "-" in word or word in known or word in regions:
             return False
     return not any(map(judged.is_common, own))

@@ -37,9 +37,10 @@ def find_unlisted_mandates(
             continue
         start, end = match.span("name")
         position = end
-        is_general = _is_general(text, start, end, language) or _is_of_report(text, match, near)
+        is_other = _is_general(text, start, end, language) or _is_capital(match, language)
         if not (
-            is_general
+            is_other
+            or _is_of_report(text, match, near)
             or _is_asked(text, match, language)
             or _is_known(named, start, end)
             or _is_draft(text, start, language)
@@ -63,6 +64,14 @@ def end_of_title(text: str, end: int, language: Language) -> int:
 def _is_general(text: str, start: int, end: int, language: Language) -> bool:
     """Whether what a fund is for tells it from no other: “trust fund in support of activities”."""
     return text.endswith(language.unlisted_names["general_purposes"], start, end)
+
+
+def _is_capital(match: re.Match[str], language: Language) -> bool:
+    """Whether the subject of a fund is in capitals, and so read with other phrases: “trust fund for the Programme”."""
+    head = next((head for head in language.unlisted_names["small_only"] if match["name"].startswith(f"{head} ")), None)
+    subject = match["name"][len(head) + 1 :] if head else ""
+    begun = next((a for a in language.unlisted_names["articles"] if subject.startswith(f"{a} ")), "")
+    return subject[len(begun) :].lstrip()[:1].isupper()
 
 
 def _is_of_report(text: str, match: re.Match[str], near: NearNames) -> bool:
