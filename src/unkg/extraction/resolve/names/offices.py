@@ -9,7 +9,7 @@ from unkg.extraction.patterns.words import any_of
 from unkg.extraction.scan.gazetteer import NameMention
 from unkg.model import Authorities
 
-_OFFICES = frozenset({"Secretary-General of the United Nations", "United Nations Secretariat"})
+_OFFICES = frozenset({"Secretary-General of the United Nations", "United Nations Secretariat", "General Assembly"})
 _ORGANIZATIONS = frozenset({"intergovernmental organization", "specialized agency", "related organization"})
 """Kinds of bodies that have them."""
 
