@@ -351,6 +351,10 @@ def test_what_stands_behind_the_marker_of_a_footnote_is_said_of_it(text: str, re
         ("重申必须打井；", "reiterate", ()),
         ("重申水井十分重要；", "reaffirm", ()),
         ("通过本决议所附水井原则；", "adopt", ()),
+        ("痛责填井；", "deplore", ()),
+        ("期望各方停止填井；", "expect", ()),
+        ("请联合国系统所有专门机构打井；", "request", ("specialized agencies",)),
+        ("请联合国发展系统继续打井；", "request", ("联合国发展系统",)),
     ],
 )
 def test_operative_paragraphs_act(text: str, verb: str, addressees: tuple[str, ...]) -> None:
@@ -396,6 +400,25 @@ def test_the_government_is_that_of_the_state_last_named_with_one() -> None:
 def test_a_mandate_is_given_for_a_term(term: str) -> None:
     found = extraction(ACT.format(f"铭记水井，\n1. 决定任命一名水井问题特别报告员，{term}；")).events
     assert [(e.kind, e.until) for e in found] == [("established", "三 年")]
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("邀请各国尽快批准、核可或加入公约；", ["invite"]),
+        ("欢迎接待报告员的国家、邀请报告员的国家；", ["welcome"]),
+        ("鼓励秘书长与各国协商，任命一名水井协调员，设立水井基金，并终止填井；", ["encourage"]),
+        ("欢迎打井，并鼓励修路；", ["welcome", "encourage"]),
+    ],
+)
+def test_what_others_do_is_no_act_of_the_organ(text: str, verbs: list[str]) -> None:
+    assert [a.verb for a in extraction(ACT.format(f"铭记水井，\n1.\n{text}")).actions] == verbs
+
+
+def test_the_security_council_calls_on() -> None:
+    text = "联合国\nS/RES/2999(2025)\n安全理事会，\n铭记水井，\n1. 促请所有国家打井；\n"
+    [action] = extraction(text).actions
+    assert (action.verb, action.addressees) == ("call on", ("States",))
 
 
 def test_geneva_translates_by_other_verbs() -> None:

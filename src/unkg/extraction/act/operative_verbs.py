@@ -17,6 +17,8 @@ from unkg.extraction.patterns.verbs import Verbs, verbs_of
 from unkg.extraction.resolve.context import Context
 from unkg.model import Strength
 
+_LISTING = "、"
+"""The sign between the words of a list, which is no comma between clauses."""
 _BEFORE_VERB = 60
 """Characters before a verb in which a relative pronoun makes somebody else its subject."""
 
@@ -135,9 +137,15 @@ class OperativeVerbs(Struct, frozen=True):
         return self._with_object(*match.span("verb"), self.verbs.past[match["verb"]]) if match else None
 
     def _is_printed(self, match: re.Match[str]) -> bool:
-        """Whether a verb stands where it is read: not the noun of a number, read before it (“1号和2号决定”)."""
+        """Whether a verb stands where it is read: not the noun of a number, read before it (“1号和2号决定”).
+
+        Nor in a list of words, told by its sign: “请各国批准、核可或加入”.
+        """
         first, last = self.normalized.original(*match.span("verb"))
-        return first < last
+        if first == last:
+            return False
+        before, _ = self.normalized.original(*match.span("words"))
+        return self.context.document.text[max(before - 1, 0) : before] != _LISTING
 
     def _is_italic(self, start: int, end: int) -> bool:
         """Whether words of the text are printed in italics."""
