@@ -14,16 +14,17 @@ from unkg.extraction.patterns.words import (
 )
 from unkg.symbols import as_latin, look_alikes, roman_numeral
 
-# A place: "17", "3.1", "2 (b) (ii)", "4 bis", "IV", "II.A.2", "A", "(c)", "17 a)". Never the "A" of "A/HRC".
+# A place: "17", "3.1", "2 (b) (ii)", "4 bis", "IV", "II.A.2", "A", "(c)", "17 a)", "b) 1)". Never the "A" of "A/HRC".
 _ITEM = rf"(?:\((?:[a-z{look_alikes.SMALL}]{{1,3}}|[ivx]+|\d{{1,2}})\)|(?:[a-z{look_alikes.SMALL}]|[ivx]+)\)(?!\)))"
 _CAPITAL_LETTER = rf"[A-Z{look_alikes.CAPITALS}]"
 _NUM = (
     rf"(?:\d{{1,3}}(?!\d)(?:\.\d{{1,3}})?(?:(?: ?{_ITEM})+| ?(?:bis|ter)\b)?"
-    rf"|[IVXL]+(?:\.{_CAPITAL_LETTER}(?:\.\d)?)?(?![a-z])|{_CAPITAL_LETTER}(?:\.\d{{1,2}})?(?![\w'/])|{_ITEM})"
+    rf"|[IVXL]+(?:\.{_CAPITAL_LETTER}(?:\.\d)?)?(?![a-z])|{_CAPITAL_LETTER}(?:\.\d{{1,2}})?(?![\w'/])"
+    rf"|{_ITEM}(?: ?{_ITEM}| \d{{1,2}}\))*)"
 )
 # "art 6"; never the "6" of "para 6".
 _ARTICLE = re.compile(r"\bart (\d{1,2})\b")
-_BARE_ITEM = re.compile(r"(?<![(a-z])([a-z]+)\)")
+_BARE_ITEM = re.compile(r"(?<![(a-z])([a-z]+)\)|(?<![(a-z\d])(\d+)\)")
 _BARE_LETTER = re.compile(r"(?<=\d) ([a-z])$")
 _PART_OF_UNIT = "item"
 """The unit of a letter that is part of any other one."""
@@ -326,7 +327,7 @@ def _places(numbers: str, patterns: _Patterns) -> list[str]:
     places: list[str] = []
     for join, number in patterns.places.findall(numbers):
         printed = _BARE_LETTER.sub(r"(\1)", patterns.inner.sub(r"(\1)", number)).replace(" ", "")
-        place = "1" if number.lower() in patterns.first else _BARE_ITEM.sub(r"(\1)", as_latin(printed))
+        place = "1" if number.lower() in patterns.first else _BARE_ITEM.sub(r"(\1\2)", as_latin(printed))
         if places and place.startswith("("):
             place = _within(places[-1].rpartition("-")[2], place, listed=join.strip() == ",")
         if places and join.strip() in patterns.ranges:
