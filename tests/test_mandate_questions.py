@@ -205,6 +205,20 @@ def test_bodies_that_succeed_each_other_in_a_circle_end():
     assert len(queries.run(store, KNOWLEDGE, "mandate-lineage", mandate="Mission a")) == 2
 
 
+@pytest.mark.parametrize(
+    ("stated", "told_in"), [((), ["A/RES/1/1"]), ((event("a", "amended", "2001-01-01"),), ["S/RES/2001-01-01"])]
+)
+def test_a_change_has_one_row_however_many_texts_report_it(stated, told_in):
+    reports = (
+        event("a", "amended", "2001-01-01", reported="true")
+        .replace(f"<{BASE}e/a", f"<{BASE}e/{text[0]}{text[-1]}")
+        .replace(f"u:inDocument <{BASE}document/S/RES/2001-01-01>", f"u:inDocument <{BASE}document/{text}>")
+        for text in ("A/RES/1/1", "A/RES/1/2", "S/RES/1999-01-01")
+    )
+    rows = list(queries.run(store_of(*stated, *reports), KNOWLEDGE, "mandate-changes"))
+    assert [row["told_in"] for row in rows] == [f"{BASE}document/{text}" for text in told_in]
+
+
 def test_terms_that_end_are_listed_with_the_next_act():
     store = store_of(EXTENDED, event("a", "extended", "2002-02-01", "2002-12-31"), event("b", "amended", "2001-01-01"))
     rows = list(queries.run(store, KNOWLEDGE, "mandates-ending", **{"from": "2001-01-01", "to": "2001-12-31"}))
