@@ -357,6 +357,18 @@ def test_a_title_has_no_characters_that_only_keep_a_line_together(typeset: str) 
     assert (found.title, found.agenda_title) == ("Safety of keepers at non-lit lights",) * 2
 
 
+@pytest.mark.parametrize(("number", "title"), [("9 (2031)", "resolution 9 (2031) [on lights]"), ("8 (2030)", None)])
+def test_a_title_with_the_number_of_another_resolution_is_left_out(number: str, title: str | None) -> None:
+    content = (
+        '<akomaNtoso><docNumber refersTo="#symbol">S/RES/9 (2031)</docNumber><classification><keyword refersTo="#title"'
+        f' showAs="Security Council resolution {number} [on lights]"/></classification><p>Words</p></akomaNtoso>'
+    )
+    found = document("k", "s", content.encode()).header
+    assert found is not None
+    assert found.title == (title and f"Security Council {title}")
+    assert any("resolution 8 (2030)" in note for note in found.notes) == (title is None)
+
+
 def test_subjects_by_machine_differ_from_curated_ones() -> None:
     assert [(s.label, s.scheme, s.curated) for s in header("resolution.xml").subjects] == [
         ("lighthouses", "UNBIS", False),

@@ -42,6 +42,8 @@ _MONTHS = (
     "December",
 )  # fmt: skip
 _LEADING_SYMBOL = re.compile(r"[A-Z][\w./()-]*/[\w./()-]*[\w)]")
+_NUMBERED_TITLE = re.compile(r"Security Council resolution (\d+) \((\d{4})\)")
+# "Security Council resolution 2646 (2022) [on extension]", which is given as that of resolution 2674; no other title.
 _AUTOMATIC = "metadata.un.org/sdg"
 """Source of automatic classifications: Sustainable Development Goals and the concepts linked to them."""
 _SUBMITTED = re.compile(r"submitted|introduced|the representative|report", re.IGNORECASE)
@@ -65,10 +67,11 @@ def header_of(root: Element, authorities: Authorities) -> Header:
     iri = _work_iri(root)
     voting = next((e for e in _own(root, "voting")), None)
     adopted = None if kind in {"draft resolution", "draft decision"} else _adopted(root, notes)
+    symbol = _symbol(root, kind, notes)
     return Header(
-        symbol=_symbol(root, kind, notes),
+        symbol=symbol,
         type=kind,
-        title=_title(root),
+        title=_title(root, symbol, notes),
         body=_body(root, iri),
         session=_session(root, notes),
         adopted=adopted,
@@ -136,12 +139,17 @@ def _symbol(root: Element, kind: DocumentType, notes: list[str]) -> str | None:
     return symbol.canonical
 
 
-def _title(root: Element) -> str | None:
-    """The printed title, or else the one that the library gave a Security Council resolution."""
+def _title(root: Element, symbol: str | None, notes: list[str]) -> str | None:
+    """The printed title, or else the one that the library gave a Security Council resolution, if of its number."""
     wanted = {"resolutionTitle", "decisionTitle", "title1"}
     printed = (words_of(e) for e in _own(root, "docTitle") if (e.get("refersTo") or "").lstrip("#") in wanted)
     given = (e.get("showAs") or "" for e in _own(root, "keyword") if _refers(e, "title"))
-    return next((title for title in map(_plain, (*printed, *given)) if title), None)
+    title = next((title for title in map(_plain, (*printed, *given)) if title), None)
+    named = _NUMBERED_TITLE.match(title or "")
+    if named and symbol and named.expand(r"S/RES/\1(\2)") != symbol:
+        notes.append(f"The title is left out: it is that of {named[0]}.")
+        return None
+    return title
 
 
 def _plain(title: str) -> str:
