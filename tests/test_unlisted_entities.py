@@ -1063,3 +1063,8 @@ def test_the_rest_of_a_longer_name_is_none(text: str) -> None:
 def test_two_organizations_before_a_head_in_small_letters_name_it() -> None:
     text = "to implement the ECOWAS-CPLP road map in support of the reforms, and the coast-guard road map"
     assert [words for _, words, _ in unlisted(text, "Security")] == ["ECOWAS-CPLP road map"]
+
+
+def test_a_name_that_a_longer_one_begins_with_is_not_that_of_a_third() -> None:
+    text = "on the activities of the United Nations Peace-Building Support Office in that country, and others"
+    assert [r.target for r in extraction(text, "Security").references if r.evidence == "full-name"] == []

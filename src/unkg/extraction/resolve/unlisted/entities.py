@@ -136,7 +136,9 @@ class _Phrases:
             or self._by_acronym(phrase)
             or self._begun(phrase, full)
         )
-        if key is not None:
+        # "United Nations Peace-Building Support Office in that country": not the office of almost that name.
+        is_begun = phrase.kind != "instrument" and not phrase.lead and self.near.is_broken_off(full)
+        if key is not None and not is_begun:
             members = self.authorities.instruments[key.id].members if key.kind == "instrument" else ()
             return ResolvedName(*place, key.kind, members or (key.id,), "full-name", None, short=False)
         if (held := self._elsewhere(phrase)) is not None:
@@ -159,7 +161,7 @@ class _Phrases:
         """
         if not phrase.is_organ or phrase.about is None or not phrase.about.short or phrase.kind == "instrument":
             return None
-        beginning, first = f"{phrase.head} {phrase.lead} ", bisect_left(self.named, (phrase.start,))
+        beginning, first = self.text[phrase.start : phrase.about.end], bisect_left(self.named, (phrase.start,))
         named = (n for n in reversed(self.named[:first]) if not n.short and self.text.startswith(beginning, n.start))
         holder = next((n for n in named if n.kind == "body" and len(n.keys) == 1), None)
         return standing_for(holder, phrase.start, phrase.end) if holder else None
