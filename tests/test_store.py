@@ -18,7 +18,7 @@ from itertools import islice
 from urllib.parse import parse_qs
 
 import pytest
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, serialize
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store, serialize
 
 from fuzz import damages, endpoints
 from unkg.store import Embedded, Input, QueryError, StoreError, open_store, verify_folder, writer
@@ -115,6 +115,14 @@ def test_overwrite_removes_the_old_content(tmp_path):
     assert values_in(tmp_path) == ["two"]
     with writer(tmp_path) as target:
         assert set(target.inputs) == {"https://example.org/b"}
+
+
+@pytest.mark.parametrize("graphs", [(None,), ("https://example.org/a",), (None, "https://example.org/a")])
+def test_a_query_sees_statements_in_any_graph_and_in_none(graphs):
+    names = [NamedNode(graph) if graph else DefaultGraph() for graph in graphs]
+    store = Embedded(Store())
+    store.pyoxigraph.extend(Quad(P, P, Literal(str(name)), name) for name in names)
+    assert len(list(store.query("SELECT ?value { ?thing ?p ?value }"))) == len(graphs)
 
 
 def test_the_digest_of_what_a_graph_was_made_from_is_kept(tmp_path):
