@@ -17,6 +17,7 @@ from unkg.vocabulary.lists import ADDRESSEE_CLASSES
 
 SG = "Secretary-General of the United Nations"
 OHCHR = "Office of the United Nations High Commissioner for Human Rights"
+UNICEF, UNDP = "United Nations Children's Fund", "United Nations Development Programme"
 OPANAL = "Agency for the Prohibition of Nuclear Weapons in Latin America and the Caribbean"
 HEAD = "The General Assembly,\n\nRecalling its work,\n\n"
 
@@ -52,6 +53,28 @@ HEAD = "The General Assembly,\n\nRecalling its work,\n\n"
         ("Requests that, as circumstances permit, the Secretary-General report;", [SG]),
         ("Recommends that donor institutions, including the World Bank and States, dig;", ["donor institutions"]),
         (f"Encourages the States members of the {OPANAL} to dig;", [f"States members of the {OPANAL}"]),
+        ("Urges the Palestinian and Israeli sides to dig;", ["Palestinian and Israeli sides"]),
+        ("Calls on all Federal and State leaders to dig;", ["Federal and State leaders"]),
+        ("Calls on the Council and Afghan leaders to dig;", ["Council", "Afghan leaders"]),
+        (
+            "Calls upon States and regional organizations and arrangements, as appropriate, to assess wells;",
+            ["States", "regional organizations and arrangements"],
+        ),
+        (
+            "Encourages Member States, in accordance with their laws, policies and priorities, to dig;",
+            ["Member States"],
+        ),
+        (
+            "Urges the specialized agencies, in particular UNICEF, the World Bank and UNDP, as well as Japan, to dig;",
+            ["specialized agencies", UNICEF, "World Bank", UNDP, "JPN"],
+        ),
+        (
+            "Urges the United Nations system, including its agencies, States and civil society to dig;",
+            ["United Nations system", "States", "civil society"],
+        ),
+        ("Calls upon States, in particular developing countries, and donors to dig;", ["States", "donors"]),
+        ("Demands that the Syrian regime stop;", ["SYR"]),
+        ("Encourages further ratifications of, accessions to and approvals of the Convention against Torture;", []),
         ("Decides to remain seized of the matter;", []),
         ("Welcomes the report of the Secretary-General;", []),
         ("Condemns all violence by Japan;", []),

@@ -187,7 +187,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "reserving reservation implementing conforming ensuring being conformity recommendation adhering reporting "
         "submitting report report_to on taken accepting procedure cooperating inviting requesting visit modifiers "
         "neutral narrated joints adverbs not_verbs determiners to_do passive and no_noun before_party on_body",
-        optional="in_its offices_of",
+        optional="in_its offices_of with_others",
         needed=False,
     ),
     "review_words": Keys(
@@ -222,7 +222,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "with_shared_noun shared_before organs organ_qualified system_of whole_system heads unprinted "
         "with_all kept_with_all naming last_adverbs last_participles cut_off_endings be participle_endings "
         "verbs collectives no_first_words no_last_words plural personal no_person persons of_doers of_body "
-        "before_subject plural_articles",
+        "before_subject plural_articles capital_endings second_nouns singling_out resuming",
     ),
     "damage": Keys("small_before small_behind words"),
     "declension": Keys("", optional="and participles", optional_mappings="adjectives nouns openings", needed=False),

@@ -308,6 +308,7 @@ class AddresseeItems(Struct, frozen=True):
             or phrases.adjective.search(words)
             or not words[:1].isalpha()
             or words.count("(") != words.count(")")
+            or "?" in words
         )
 
 

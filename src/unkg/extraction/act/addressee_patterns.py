@@ -56,6 +56,12 @@ class ListPatterns(NamedTuple):
     determiner: re.Pattern[str]
     doers: re.Pattern[str]
     join: re.Pattern[str]
+    singling_out: re.Pattern[str]
+    """Before some of those named, who are a list; never “in particular through cooperation”, which says how.
+
+    `resuming` goes on with others behind it.
+    """
+    resuming: re.Pattern[str]
     joining: tuple[str, ...]
     """The words of `join` between spaces."""
     end: re.Pattern[str]
@@ -203,11 +209,13 @@ def _coordinated(words: _Words, nationality: str) -> re.Pattern[str]:
         rf"(?:{also}{qualified}?{organ})+ {words['system_of']} {words['whole_system']}\b"
     )
     of_whole = rf"{words['with_shared_noun']} {qualified}*{organ}(?:{further})+"
+    of_places = rf"[A-Z][a-z]*{words['capital_endings']} {words['and']} [A-Z][a-z]+ {noun}"
+    with_second = rf"(?:(?!{words['and']} )[a-z-]+ ){{0,4}}{organ} {words['and']} {words['second_nouns']}\b"
     behind = rf"{words['adjectives_behind']}\b"
     of_noun = rf"{words['shared_nouns']}(?: {behind})+(?:(?:,|,? {words['and']}) {behind})+(?: {behind})*"
     return re.compile(
         rf"\b(?:{qualified}*+(?:{of_adjectives}(?: {words['and']} {noun}(?! {words['of']} ))?|{of_whole})|{of_system}"
-        rf"|{of_heads}|{of_noun}|{hyphen})"
+        rf"|{of_heads}|{of_noun}|{of_places}|{with_second}|{hyphen})"
     )
 
 
@@ -238,6 +246,8 @@ def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns
         # "the warring parties"; never "the report of the commission".
         doers=re.compile(rf"(?:(?!{small}\b)[A-Za-z-]+ ){{0,4}}?{doer}\b"),
         join=re.compile(rf",? {before_next(listed['and'])}(?:{words['also']} )?|, "),
+        singling_out=re.compile(rf"{words['singling_out']} (?!{words['adjuncts']}\b)"),
+        resuming=re.compile(words["resuming"]),
         joining=tuple(f" {word} " for word in listed["and"]),
         # "to take", "that it", "in accordance"; never the "to" of "as well as to the Council": the list continues.
         end=re.compile(

@@ -217,7 +217,8 @@ class Addressees(Struct, frozen=True):
         while True:
             ends = self.patterns.lists.end.finditer(self.text, start, stop)
             for end in ends:
-                if not _inside(end, kept) and not self._is_of_noun(end, kept):
+                # An aside has the comma before "to": "organizations, as appropriate, to assess".
+                if not _inside(end, kept, "word" if end["word"] else 0) and not self._is_of_noun(end, kept):
                     limit, word = end.start(), end["word"] or end[0]
                     break
             else:
@@ -287,9 +288,11 @@ class Addressees(Struct, frozen=True):
 
     def _read(self, listing: _Listing, passage: Passage) -> tuple[str, ...]:
         found: dict[str, bool] = {}
-        for start, end in self._items(listing):
+        for start, end, single in self._told_apart(listing):
             words = self.text[start:end].strip(' ,"')
             names = [n for n in listing.here if start <= n.start and n.end <= end]
+            if single and not any(map(_names_somebody, names)):
+                continue  # "in particular developing countries" are some of those named before
             if known := self.items.plainly(words, start, names):
                 found |= dict.fromkeys(known, True)
                 continue
@@ -305,6 +308,16 @@ class Addressees(Struct, frozen=True):
             for who in read or self._antecedent(words, start, passage):
                 found.setdefault(who, False)
         return self.items.noun_phrases(found) if found else ()
+
+    def _told_apart(self, listing: _Listing) -> Iterator[tuple[int, int, bool]]:
+        """The items of a list, and whether each is of those it singles out: “in particular A and B, as well as”."""
+        lists, single, before = self.patterns.lists, False, listing.start
+        for start, end in self._items(listing):
+            single = single and not lists.resuming.search(self.text, before, start)
+            some = lists.singling_out.match(self.text, start, end)
+            single = single or some is not None
+            yield some.end() if some else start, end, single
+            before = end
 
     def _items(self, listing: _Listing) -> Iterator[tuple[int, int]]:
         """The items of a list, separated by its joins and asides."""
@@ -385,8 +398,8 @@ class Addressees(Struct, frozen=True):
         return index >= 0 and end <= self.names[index].end
 
 
-def _inside(match: re.Match[str], kept: Spans) -> bool:
-    start, end = match.span()
+def _inside(match: re.Match[str], kept: Spans, group: str | int = 0) -> bool:
+    start, end = match.span(group)
     for a, b in kept:  # noqa: SIM110 - `any` takes twice as long
         if a < end and start < b:
             return True

@@ -105,18 +105,22 @@ class Mentions(Struct, frozen=True):
             return False
         if self._is_one_asked(mention, clause, action) or self._tells_who(mention, clause, action):
             return True
-        return any(
-            clause.start <= (at := self.text.find(who, clause.start, mention.end)) <= mention.start
-            and mention.end <= at + len(who)
-            for who in action.addressees
-        )
+        return any(self._is_of_words(mention, who, clause) for who in action.addressees)
+
+    def _is_of_words(self, mention: Mention, words: str, clause: Clause) -> bool:
+        """Whether words of a clause hold a mention, or have it behind them as their acronym: “ (ICGLR)”."""
+        at = self.text.find(words, clause.start, mention.end)
+        end = at + len(words)
+        return clause.start <= at <= mention.start and (mention.end <= end or self.text[end : mention.start] == " (")
 
     def _tells_who(self, mention: Mention, clause: Clause, action: Action) -> bool:
         """Whether a mention only says who is asked: “Authorizes the Member States participating in ISAF to act”."""
-        words = self.lower[clause.start : mention.start]
-        if any(mark in words for mark in ",;:") or self.patterns.asked.adjunct.search(words):
+        words, patterns = self.lower[clause.start : mention.start], self.patterns.asked
+        if patterns.with_others is None or patterns.with_others.search(words) or any(mark in words for mark in ",;:"):
             return False
-        acts = self.patterns.asked.acts.search(self.lower, clause.start, clause.end)
+        if patterns.to_do.match(words) or not patterns.taking_part.search(words):
+            return False
+        acts = patterns.acts.search(self.lower, clause.start, clause.end)
         return (
             acts is not None and mention.end <= acts.start() and any(who.lower() in words for who in action.addressees)
         )
@@ -128,7 +132,8 @@ class Mentions(Struct, frozen=True):
         that = self.patterns.asked.to_do.match(self.lower, clause.start)
         start = that.end() if that else clause.start
         some = self.patterns.asked.some.search(self.lower, start, mention.start)
-        if some is None or self.patterns.asked.adjunct.search(self.lower, start, mention.start):
+        others = self.patterns.asked.with_others
+        if some is None or (others and others.search(self.lower, start, mention.start)):
             return False
         if that:  # “that donors, including the World Bank, support”
             asked = self.lower[start : some.start()].endswith(tuple(who.lower() for who in action.addressees))

@@ -42,8 +42,13 @@ class AskedPatterns(NamedTuple):
 
     some: re.Pattern[str]
     """Before the names of some of those asked: “the United Nations system, in particular”."""
-    adjunct: re.Pattern[str]
-    """What leads to those with whom others should act, who are not asked: “in consultation with”."""
+    taking_part: re.Pattern[str]
+    """Between those asked and what only says who they are: “States participating in the”."""
+    with_others: re.Pattern[str] | None
+    """Before those with whom others should act, who are not asked: “in consultation with”.
+
+    None in a language that does not list it; `some` then finds only who is named directly behind it.
+    """
     to_do: re.Pattern[str]
     acts: re.Pattern[str]
     """Where those asked end and what they are to do begins."""
@@ -165,9 +170,16 @@ def _owner(language: Language, words: dict[str, str], determiner: str) -> OwnerP
 
 
 def _asked(language: Language, words: dict[str, str], determiner: str) -> AskedPatterns:
+    asked, listed = any_of_each(language.addressee_words), language.asked_words.get("with_others")
+    naming = asked["naming"]
     return AskedPatterns(
-        some=re.compile(rf", {any_of(language.addressee_words['naming'])} {determiner}"),
-        adjunct=re.compile(rf"\b{any_of(language.addressee_words['adjuncts_with_others'])}\b"),
+        some=re.compile(
+            rf", {naming} (?!{asked['adjuncts']}\b){determiner}" if listed else rf", {naming} {determiner}$"
+        ),
+        taking_part=re.compile(
+            rf"\b[{SMALL}]+{asked['adjunct_participles']} (?:{asked['parts_of_doers']} )?{determiner}$"
+        ),
+        with_others=re.compile(rf"\b{words['with_others']}\b") if listed else None,
         acts=re.compile(rf" {words['to_do']} (?!{words['determiners']}\b)[{SMALL}]"),
         to_do=re.compile(rf" {words['to_do']} (?![A-Z])"),
     )
