@@ -288,6 +288,11 @@ def test_the_masthead() -> None:
     assert (header.distributed, header.title) == ("2020-01-20", "Укрепление колодцев")
 
 
+def test_the_session_in_the_name_of_a_report_is_another_bodys() -> None:
+    text = "A/RES/74/999\nГенеральная Ассамблея\nПункт 79 повестки дня\nДоклад о работе ее семьдесят первой сессии\n"
+    assert extraction(f"{text}74/999. Колодцы\nГенеральная Ассамблея,\n", None, "ru").header.session is None
+
+
 def test_the_masthead_of_the_security_council() -> None:
     text = (
         "Совет Безопасности\nРезолюция 2586 (2021),\nпринятая Советом Безопасности на его 8819-м заседании "
@@ -350,6 +355,7 @@ def test_yo_is_read_as_ye_and_keeps_its_place() -> None:
             "pursuant-to",
         ),
         ("отмечая меры по выполнению в полном объеме резолюции", "implement"),
+        ("отмечая меры в соответствии с нормами международного права и положениями резолюции", "pursuant-to"),
         ("отмечая все меры, предусмотренные в резолюции", "pursuant-to"),
         ("отмечая меры, которые предусмотрены в резолюции", "contain"),
         ("отмечая мандат, в который были внесены изменения резолюцией", "amend"),

@@ -66,9 +66,11 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "lines lone_lines",
         mappings="types",
         optional="session_before citing contents offices additions addendum unfinished before_cited between_days "
-        "salutations parts agenda_titles",
+        "salutations parts agenda_titles others_sessions",
     ),
-    "names": Keys("mechanisms longer", optional="longer_numbered not_longer", optional_mappings="short_forms"),
+    "names": Keys(
+        "mechanisms longer", optional="longer_numbered not_longer never_small", optional_mappings="short_forms"
+    ),
     "name_words": Keys(
         "definite of_own own common subject_of no_subject longer_of on titled_on_the no_name the mandates behind_head "
         "events missions statute protocol protocols thereto told_apart hereinafter protocol_to parents or to "

@@ -68,13 +68,13 @@ def to_citation(language: Language) -> re.Pattern[str]:
     “pursuant to its”, “established by the General Assembly in”, “contained in the annex to”.
     """
     words = language.relation_words
-    provision = rf"(?i:{any_of(words['provisions'])})"
+    provision, conjunction = rf"(?i:{any_of(words['provisions'])})", any_of(language.citation["and"])
     provision_of = rf" {any_of(words['provision_of'])}"
     if language.script.is_construct:  # "أحكام القرار"
         provision_of = f"(?:{provision_of})?"
     provisions = (
         rf"(?: (?:{any_of(words['provision_determiners'])}?) ?(?:{any_of(words['provision_adjectives'])} )?"
-        rf"(?:{provision}, )?{provision}(?:(?:,| {any_of(language.citation['and'])}) {provision})?{provision_of})?"
+        rf"(?:{provision}, )?{provision}(?:(?:,| {conjunction}) {provision})?{provision_of})?"
     )
     # "implement immediately its", "in accordance with rule 30 of the rules and", "under Article 73 e of the"
     adverb = rf"(?: [{SMALL}]+{any_of(language.word_forms['adverb_endings'])})?"

@@ -95,7 +95,8 @@ def gazetteer(authorities: Authorities, language: Language) -> Gazetteer:
     records = list(_in_language(_records(authorities), language))
     full = {key: [_plain(name) for name in names] for key, names, _, _ in records}
     short_forms = {key: tuple(_plain(s).lower() for s in shorts) for key, _, _, shorts in records}
-    entries = _entries(records)
+    never_small = map(language.declension.forms, language.name_forms.get("never_small", ()))
+    entries = _entries(records, tuple(form for forms in never_small for form in forms))
     joints = _joints(language)
     introduces = _introductions(full, joints)
     bearers: dict[str, tuple[Key, ...]] = {}
@@ -163,12 +164,19 @@ _FORMS: tuple[Form, ...] = ("full", "acronym", "short")
 """The forms in order of preference for the same spelling."""
 
 
-def _entries(records: list[tuple[Key, list[str], Iterable[str], Iterable[str]]]) -> dict[str, tuple[Entry, ...]]:
-    """The entries of each lower-case spelling: full names, then acronyms, then short forms."""
+def _entries(
+    records: list[tuple[Key, list[str], Iterable[str], Iterable[str]]], never_small: tuple[str, ...]
+) -> dict[str, tuple[Entry, ...]]:
+    """The entries of each lower-case spelling: full names, then acronyms, then short forms.
+
+    `never_small` is what begins names whose first letter is always a capital: “комиссия по правам человека” is a
+    State's.
+    """
     bearing: dict[tuple[str, Form, str | None, bool], dict[Key, None]] = {}
     for key, names, acronyms, shorts in records:
         for name in dict.fromkeys(_plain(n) for n in names):
             may_be_small = (key.kind == "mechanism" and " " in name) or _is_small(name)
+            may_be_small = may_be_small and not name.startswith(never_small)
             capital = not may_be_small and not name[0].islower()
             bearing.setdefault((name.lower(), "full", None, capital), {})[key] = None
         for acronym in map(_plain, acronyms):

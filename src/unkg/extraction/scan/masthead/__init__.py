@@ -203,7 +203,7 @@ def _session(lines: list[str], language: Language) -> int | None:
             return int(match["year"])
         is_title = len(line) < _LONGEST_TITLE or _distribution_at(line.lower(), language) > 0
         found = patterns.ordinal_session.search(line) if is_title else None
-        if found:
+        if found and not patterns.others_session.search(line, 0, found.start()):
             return read_ordinal(found["ordinal"], language)
     return None
 

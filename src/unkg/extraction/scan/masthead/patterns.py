@@ -21,6 +21,8 @@ class Patterns(NamedTuple):
     agenda_item: re.Pattern[str]
     year_session: re.Pattern[str]
     ordinal_session: re.Pattern[str]
+    others_session: re.Pattern[str]
+    """Before a session in what an agenda item is called: “о работе ее семьдесят первой сессии”."""
     sponsors: re.Pattern[str]
     joins: re.Pattern[str]
     salutation: re.Pattern[str]
@@ -72,6 +74,7 @@ def patterns_of(language: Language) -> Patterns:
             rf"(?P<ordinal>{ordinal_pattern(language)})(?(before)\b| {session}\b)",
             re.IGNORECASE,
         ),
+        others_session=re.compile(rf"\b{any_of(words.get('others_sessions', ()))} $", re.IGNORECASE),
         sponsors=re.compile(rf"^(?P<sponsors>.{{12,}}?)(?: ?:)? {any_of(words['draft'])}\W*$", re.IGNORECASE),
         joins=re.compile(rf",\**\s*(?![^(]*\))|\s+{conjunction}\s+(?![^(]*\))"),
         salutation=re.compile(rf"{any_of(words.get('salutations', ()))}\b[\w.' -]{{0,50}}[,:]?$", re.IGNORECASE),
