@@ -67,7 +67,7 @@ def action_patterns(language: Language) -> ActionPatterns:
             rf" {again}{words['own']} (?:[{SMALL}]+ ){{0,2}}?(?P<noun>{any_of(language.repeated)})\b"
             rf"(?: {words['repeated_to']})?"
         ),
-        decides_to_ask=re.compile(rf" {again}{to}{words['decided_asking']}(?= )"),
+        decides_to_ask=re.compile(rf" {again}(?P<to>{to}){words['decided_asking']}(?= )"),
         # "Decides that the Committee shall"; never a modal of another clause after a semicolon.
         that_shall=_that_shall(language, words),
         intends=_intends(language, words),

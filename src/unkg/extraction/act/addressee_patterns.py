@@ -234,7 +234,7 @@ def _in_fields(language: Language, words: _Words) -> re.Pattern[str]:
 
 def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns:
     listed = language.addressee_words
-    continuing = "".join(rf"(?<!{re.escape(w)} )" for w in listed["going_on"])
+    continuing = "".join(rf"(?<!{re.escape(w)} )" for w in listed["going_on"]) + _with_subject(language, words)
     determiner = rf"(?:{words['determiners']} )?"
     that_state = rf"{words['demonstrative']} {words['state']}\b"
     small = any_of({*listed["no_last_words"], *listed["and"]} - {*listed["before_class"], "such", "more"})
@@ -270,6 +270,12 @@ def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns
         heads=re.compile(rf"(?:[{SMALL}-]+ )?{words['heads']} {of_pattern(language)}"),
         of_treaty=re.compile(rf" {words['to_act']} {determiner}"),
     )
+
+
+def _with_subject(language: Language, words: _Words) -> str:
+    """Not between those whose name goes on and their subject, where it is “in”: “الشركاء في التنمية”."""
+    named = language.addressee_words["doers_with_subject"] if language.script.is_construct else ()
+    return "".join(rf"(?!(?<={re.escape(who)} ){words['subject_of']}\b)" for who in named)
 
 
 def _is_done(language: Language, words: _Words) -> re.Pattern[str]:

@@ -198,6 +198,8 @@ class OperativeVerbs(Struct, frozen=True):
         if base in words["repeating"] and (repeated := patterns.repeated.match(text, end)):
             repeats = strength if base in words["only_remembering"] else self.language.repeated[repeated["noun"]]
             return OperativeVerb(start, end, base, repeats, repeated.end())
-        if strength == "decide" and (asking := patterns.decides_to_ask.match(text, end)):
+        asking = patterns.decides_to_ask.match(text, end) if strength == "decide" else None
+        # "يقرر دعوة الأمين العام إلى"; never "يؤيد دعوة الأمين العام إلى", the call that he makes.
+        if asking and (asking["to"] or base == "decide" or not words["to"]):
             return OperativeVerb(start, end, base, strength, asking.end())
         return OperativeVerb(start, end, base, strength, end)
