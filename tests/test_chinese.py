@@ -276,6 +276,15 @@ def test_a_short_form_between_signs_is_whole_behind_any_word() -> None:
         ("在不妨碍大会第60/251号决议规定的情况下打井，", "cite"),  # without prejudice to it
         ("欢迎响应大会第60/251号决议的呼吁打井，", "request"),
         ("欢迎经大会第60/251号决议延续和修订的措施，", "amend"),
+        ("欢迎大会第60/251号决议第3(e)段规定的措施，", "establish"),  # letters among the figures
+        ("欢迎大会第60/251号决议第3段(c)、(d)和(e)分段规定的水井，", "contain"),
+        ("1. 请秘书长确保大会第60/251号决议的相关规定得到全面执行；", "implement"),
+        ("1. 请秘书长说明大会第60/251号决议各项规定的执行情况；", "implement"),
+        ("重申大会第60/251号决议的规定，", "reaffirm"),  # nothing is carried out
+        ("欢迎履行大会第60/251号决议规定的义务，", "implement"),
+        ("欢迎大会第60/251号决议规定的义务，", "pursuant-to"),
+        ("欢迎依照大会第60/251号决议第3段规定并经修订的任务打的水井，", "pursuant-to"),
+        ("欢迎大会第60/251号决议第3段规定并经修订的任务，", "contain"),
     ],
 )
 def test_a_relation_stands_before_or_behind(text: str, relation: str) -> None:

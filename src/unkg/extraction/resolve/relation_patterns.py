@@ -36,14 +36,16 @@ def _pattern(language: Language) -> re.Pattern[str] | None:
         )
     )
     # A word of these is tried first: a month may begin with a figure, as "7月" does.
-    item = rf"[{RAISED}]*,?(?:[ ,]*(?:{_described(language)}|{within}(?!\w)|[\dA-Z/().{RAISED}-]+))*+"
+    number = rf"(?:\([a-z]{{1,4}}\)|[\dA-Z/().{RAISED}-])+"
+    item = rf"[{RAISED}]*,?(?:[ ,]*(?:{_described(language)}|{within}(?!\w)|{number}))*+"
     # Never what another text contains or later ones did: "第60/251号决议及其所附水井", "及其附件所载水井",
     # "及其后延长任期的决议".
     possessives = language.citation["possessives"]
     annexed = (f"{word} {unit}" for word in possessives for unit in language.pinpoint_words["unnumbered"])
     others = (*possessives, *annexed, *language.relation_words["later"])
     own = "".join(rf"(?<!{re.escape(word)} )" for word in others) + _no_provisions(language)
-    return re.compile(rf"{item},? ?{own}(?P<words>{any_of(language.relations_behind)})(?!\w)")
+    said = any_of(language.relations_behind)
+    return re.compile(rf"{item},? ?(?:{_provided(language)})?{own}(?P<words>{said})(?!\w)")
 
 
 def _described(language: Language) -> str:
@@ -52,6 +54,14 @@ def _described(language: Language) -> str:
     others = any_of(language.relation_words["provision_adjectives"])
     noun = any_of((*language.citation["resolution"], *language.citation["decision"]))
     return rf"(?:{about} [^,;.\n]{{1,60}}? {of}|{others} \w{{1,6}})(?= {noun}(?!\w))"
+
+
+def _provided(language: Language) -> str:
+    """What a text provides, where that is carried out: “决议的有关规定 | 得到执行”, “各项规定的 | 执行情况”."""
+    words, of = language.relation_words, any_of(language.word_order["of"])
+    before = any_of((*words["provision_determiners"], *words["provision_adjectives"]))
+    carried_out = any_of(w for w, relation in language.relations_behind.items() if relation == "implement")
+    return rf"(?:{before} )?{any_of(words['provisions'])} ?{of}? ?(?={carried_out}(?!\w))"
 
 
 def _no_provisions(language: Language) -> str:

@@ -53,8 +53,8 @@ _BEFORE_VERB = 14
 """Characters before a verb that decide whether it governs the clause."""
 _CLAUSE = 40
 """Characters before a verb in which its clause begins, where its form does not tell that it is the clause's."""
-_YIELDING: frozenset[Relation] = frozenset({"request"})
-"""What words behind a text say only where none before it do: “按照第60/251号决议的要求” is “as requested in”."""
+_YIELDING: frozenset[Relation] = frozenset({"request", "pursuant-to"})
+"""What words behind a text say only where none before it do: “按照第60/251号决议的要求”, “履行《公约》规定的义务”."""
 _BARE = RelationEvidence("cite")
 _Form = tuple[int, int, int]
 """Words that may state a relation: which of the leads or verbs they are, and from where to where they stand in the
@@ -169,7 +169,7 @@ class Relations:
         behind = relation_behind(self.normalized.text, end, self.language) if end is not None else None
         if behind and self._is_clause_recalled(behind, offset, passage, between):
             behind = None
-        lead = self._lead(offset, passage, between) if behind is None or behind.relation in _YIELDING else None
+        lead = self._lead(offset, passage, between) if behind is None or self._yields(behind) else None
         lead = lead or behind or self._lead_of_another(offset, passage)
         if lead or passage.paragraph.section == "heading":
             return lead or _BARE
@@ -179,6 +179,15 @@ class Relations:
             if found and found.relation in DECIDED:
                 return _BARE
         return found or self._as_subject(offset, passage) or _BARE
+
+    def _yields(self, behind: RelationEvidence) -> bool:
+        """Whether words behind a citation say what it is only where none before it do.
+
+        “根据第60/251号决议第3段规定并经第70/1号决议修订”.
+        """
+        connectors = self.language.reported_words["connectors"]
+        words = self.normalized.text[behind.start : behind.end]
+        return behind.relation in _YIELDING or words.endswith(connectors)
 
     def _is_clause_recalled(
         self, behind: RelationEvidence, offset: int, passage: Passage, between: re.Pattern[str]
