@@ -133,6 +133,7 @@ def test_possessives(issuer: str, text: str, expected: list[tuple[str, str | Non
         ("Rappelant l’alinéa b) du paragraphe 3 de sa résolution 5/1,", "para 3(b)"),
         ("Rappelant l’alinéa b) ii) du paragraphe 3 de sa résolution 5/1,", "para 3(b)(ii)"),
         ("Rappelant l’alinéa b) 1) du paragraphe 3 de sa résolution 5/1,", "para 3(b)(1)"),
+        ("Rappelant les alinéas a) et d) du paragraphe 3 de sa résolution 5/1,", "para 3(a); para 3(d)"),
         ("Rappelant les alinéas a) à d) du paragraphe 3 de sa résolution 5/1,", "para 3(a)-(d)"),
         ("Rappelant l’annexe de sa résolution 5/1,", "annex"),
         ("Rappelant sa résolution 5/1, annexe,", "annex"),

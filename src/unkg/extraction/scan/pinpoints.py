@@ -302,7 +302,8 @@ def _with_own_items(steps: list[tuple[str, list[str]]]) -> list[tuple[str, list[
     found: list[tuple[str, list[str]]] = []
     for unit, places in steps:
         if found and unit in {found[-1][0], _PART_OF_UNIT} and all(place.startswith("(") for place in places):
-            found[-1] = (found[-1][0], [_range(found[-1][1]) + _range(places)])
+            whole = _range(found[-1][1])
+            found[-1] = (found[-1][0], [whole + place for place in places])
         else:
             found.append(("para" if unit == _PART_OF_UNIT else unit, places))
     return found
