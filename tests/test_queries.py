@@ -242,6 +242,12 @@ def test_several_values_mean_any_of_them(store):
         ("documents-citing", {"document": "resolution one"}, "document=resolution one:"),
         ("documents-citing", {"document": "https://example.org/a b"}, "not an IRI"),
         ("documents-citing", {"document": "A/RES/1/1", "since": "last year"}, "not a date; write it as YYYY-MM-DD"),
+        ("mandates-ending", {"from": "2020-12-31", "to": "2020-01-01"}, "from=2020-12-31: later than to=2020-01-01"),
+        (
+            "documents-held",
+            {"since": "2020-01-02", "until": "2020-01-01"},
+            "since=2020-01-02: later than until=2020-01",
+        ),
         ("instruments-invoked", {"kind": "pact"}, "no kind of instrument; the kinds are agreement, articles, charter"),
         ("most-cited", {"at_least": "many"}, "not a whole number"),
         ("recommendations", {"addressee": "Atlantis"}, "unknown name"),

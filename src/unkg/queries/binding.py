@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 Term: TypeAlias = NamedNode | Literal
 _INTEGER: Final = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
+_PERIODS: Final = (("since", "until"), ("from", "to"))
+"""The parameters for the first and the last day of a period."""
 
 
 class Queryable(Protocol):
@@ -79,7 +81,16 @@ def terms_of(
             raise QueryInputError(f"{query.name}: missing parameter {name!r}; {_usage(query)}")
         if value is not None:
             terms[name] = _terms(store, knowledge, parameter, value)
+    for first, last in _PERIODS:
+        _refuse_backwards(terms, first, last)
     return terms
+
+
+def _refuse_backwards(terms: Mapping[str, tuple[Term, ...]], first: str, last: str) -> None:
+    """Raise QueryInputError for a period that ends before it begins, in which nothing can be."""
+    begins, ends = ([term.value for term in terms.get(name, ()) if isinstance(term, Literal)] for name in (first, last))
+    if begins and ends and min(begins) > max(ends):
+        raise QueryInputError(f"{first}={min(begins)}: later than {last}={max(ends)}")
 
 
 def _usage(query: Query) -> str:
