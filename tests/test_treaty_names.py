@@ -61,6 +61,17 @@ def test_an_acronym_is_the_treaty_or_its_committee(text, expected):
         ("Ratify OP-CAT", [("OP-CAT", "OPCAT")]),
         # one protocol behind another, each by its subject
         (
+            (
+                "Ratify CRC and its Optional Protocol on the sale of children and its Optional Protocol on the involvement "
+                "of children in armed conflict"
+            ),
+            [
+                ("CRC", "CRC"),
+                ("Optional Protocol", "CRC-OP-SC"),
+                ("Optional Protocol on the involvement of children in armed conflict", "CRC-OP-AC"),
+            ],
+        ),
+        (
             "Ratify OP-CRC-IC and its Optional Protocol on the sale of children",
             [("OP-CRC-IC", "CRC-OP-IC"), ("Optional Protocol", "CRC-OP-SC")],
         ),

@@ -983,6 +983,19 @@ def test_a_name_ends_where_its_subject_does(text: str, names: list[str]) -> None
             ["trust fund for the cleaning of the wells", "trust fund for divers"],
         ),
         ("of a trust fund for the purpose of ensuring the success of divers,", []),
+        ("to establish a trust fund for deep peace", []),
+        (
+            "to the United Nations voluntary trust fund for assistance in well digging, efforts",
+            ["United Nations voluntary trust fund for assistance in well digging"],
+        ),
+        (
+            "contributions to the trust fund for assistance to the divers of the Lake Union, and",
+            ["trust fund for assistance to the divers of the Lake Union"],
+        ),
+        (
+            "to the United Nations Commission on International Trade Law trust fund for symposiums and, where possible,",
+            ["United Nations Commission on International Trade Law trust fund"],
+        ),
         (
             "of the trust fund for the Programme for the Decade of Wells, which",
             ["trust fund for the Programme for the Decade of Wells"],

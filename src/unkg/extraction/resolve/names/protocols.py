@@ -155,7 +155,7 @@ def with_optional_protocols(
     """The names of a text with the protocols that stand beside their treaty: its only one, or those counted."""
     if not language.treaty_words:
         return names
-    beside = _Beside(normalized.lower, protocols(language, authorities), frozenset(name.start for name in names))
+    beside = _Beside(normalized.lower, protocols(language, authorities), {name.start: name.end for name in names})
     return _inserted(beside.found(names), names)
 
 
@@ -173,8 +173,8 @@ class _Beside(Struct, frozen=True):
 
     lower: str
     protocols: Protocols
-    starts: frozenset[int]
-    """Where names begin."""
+    starts: Mapping[int, int]
+    """Where names begin, with their ends."""
 
     def found(self, names: list[ResolvedName]) -> list[ResolvedName]:
         """The protocols beside the names of a text, in order of the treaties."""
@@ -215,6 +215,8 @@ class _Beside(Struct, frozen=True):
                 return
             if any(place in self.starts for place in range(position, match.start())):
                 return
+            if self.starts.get(match.start(), 0) > match.end():
+                return  # known with its subject: "Optional Protocol on the sale of children"
             protocol = self._protocol(treaty, match.start(), match.end(), match)
             if not protocol.keys:
                 return

@@ -97,7 +97,8 @@ def _whole(name: ResolvedName, finder: PhraseFinder, language: Language) -> Reso
     """A name with the capitals before it: “Joint Ad Hoc Working Group on”, which is a body of its own."""
     words = language.unlisted_names
     is_group = finder.text.startswith(words["groups_of_experts"], name.start)
-    if name.evidence != "named-pattern" or not (is_group or finder.text.startswith(words["instruments"], name.start)):
+    is_begun = is_group or finder.text.startswith((*words["instruments"], *words["small_only"]), name.start)
+    if name.evidence != "named-pattern" or not is_begun:
         return name
     start = finder.beginning(name.start)
     if start == name.start:

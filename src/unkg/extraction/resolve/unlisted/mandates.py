@@ -37,7 +37,7 @@ def find_unlisted_mandates(
             continue
         start, end = match.span("name")
         position = end
-        is_other = _is_general(text, start, end, language) or _is_capital(match, language)
+        is_other = _is_general(text, start, end, language) or _is_other_fund(text, match, language)
         if not (
             is_other
             or _is_of_report(text, match, near)
@@ -66,12 +66,18 @@ def _is_general(text: str, start: int, end: int, language: Language) -> bool:
     return text.endswith(language.unlisted_names["general_purposes"], start, end)
 
 
-def _is_capital(match: re.Match[str], language: Language) -> bool:
-    """Whether the subject of a fund is in capitals, and so read with other phrases: “trust fund for the Programme”."""
-    head = next((head for head in language.unlisted_names["small_only"] if match["name"].startswith(f"{head} ")), None)
-    subject = match["name"][len(head) + 1 :] if head else ""
-    begun = next((a for a in language.unlisted_names["articles"] if subject.startswith(f"{a} ")), "")
-    return subject[len(begun) :].lstrip()[:1].isupper()
+def _is_other_fund(text: str, match: re.Match[str], language: Language) -> bool:
+    """Whether a fund does not exist yet, or has a subject in capitals, which is read with other phrases.
+
+    “to establish a trust fund for peace”, “trust fund for the Programme”.
+    """
+    words = language.unlisted_names
+    head = next((head for head in words["small_only"] if match["name"].startswith(f"{head} ")), None)
+    if head is None:
+        return False
+    subject = match["name"][len(head) + 1 :]
+    begun = next((article for article in words["articles"] if subject.startswith(f"{article} ")), "")
+    return subject[len(begun) :].lstrip()[:1].isupper() or text.endswith(words["indefinite"], 0, match.start())
 
 
 def _is_of_report(text: str, match: re.Match[str], near: NearNames) -> bool:
@@ -182,5 +188,5 @@ def _subject(language: Language, ends_at: str, to: str) -> str:
     owned = "".join(rf"(?<!{head})" for head in own["belonging"])
     behind = rf"(?: (?:(?:{ends_at}|{acting}|{conjunction} (?:{acting}|{stating}))\b|{and_the}|{_when(language)})|{to})"
     behind = rf"(?:{owned}|(?! {any_of(own['of'])} )){behind}"
-    ends = rf"(?=[,;:()\"{RAISED}]|\.(?:\s|$)|\n|$|(?<=[a-z])\d|{behind})"
+    ends = rf"(?<! {words['and'][0]})(?=[,;:()\"{RAISED}]|\.(?:\s|$)|\n|$|(?<=[a-z])\d|{behind})"
     return rf"{subject}(?!{listed}|{titled}){ends}"
