@@ -62,8 +62,8 @@ def test_an_acronym_is_the_treaty_or_its_committee(text, expected):
         # one protocol behind another, each by its subject
         (
             (
-                "Ratify CRC and its Optional Protocol on the sale of children and its Optional Protocol on the involvement "
-                "of children in armed conflict"
+                "Ratify CRC and its Optional Protocol on the sale of children and its Optional Protocol on the "
+                "involvement of children in armed conflict"
             ),
             [
                 ("CRC", "CRC"),

@@ -993,7 +993,7 @@ def test_a_name_ends_where_its_subject_does(text: str, names: list[str]) -> None
             ["trust fund for assistance to the divers of the Lake Union"],
         ),
         (
-            "to the United Nations Commission on International Trade Law trust fund for symposiums and, where possible,",
+            "to the United Nations Commission on International Trade Law trust fund for symposiums and, if needed,",
             ["United Nations Commission on International Trade Law trust fund"],
         ),
         (
