@@ -1081,3 +1081,21 @@ def test_two_organizations_before_a_head_in_small_letters_name_it() -> None:
 def test_a_name_that_a_longer_one_begins_with_is_not_that_of_a_third() -> None:
     text = "on the activities of the United Nations Peace-Building Support Office in that country, and others"
     assert [r.target for r in extraction(text, "Security").references if r.evidence == "full-name"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("and the Chairperson of the AU Commission to assume", "African Union Commission"),
+        (
+            "the role of the European Union Training Mission (EUTM Mali) in Mali in providing",
+            "European Union Training Mission in Mali",
+        ),
+        (
+            "Recognising the United Nations Integrated Transition Assistance Mission (UNITAMS) since",
+            "United Nations Integrated Transition Assistance Mission in the Sudan",
+        ),
+    ],
+)
+def test_an_acronym_or_the_whole_name_tells_the_record(text: str, target: str) -> None:
+    assert target in [r.target for r in extraction(text, "Security").references if r.evidence == "full-name"]

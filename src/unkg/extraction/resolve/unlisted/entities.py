@@ -131,15 +131,13 @@ class _Phrases:
         number = _CONVENTION.search(text, phrase.start, phrase.end) if phrase.head.startswith("Convention") else None
         full = number[0] if number else _ADDED.sub("", self.near.spelt_out(text, *place, inside)) + organ
         key = (
-            self.near.of(full, kinds)
+            self._near(phrase, full, kinds)
             or self.near.noted(full, kinds)
             or self._without_place(phrase)
             or self._by_acronym(phrase)
             or self._begun(phrase, full)
         )
-        # "United Nations Peace-Building Support Office in that country": not the office of almost that name.
-        is_begun = phrase.kind != "instrument" and not phrase.lead and self.near.is_broken_off(full)
-        if key is not None and not is_begun:
+        if key is not None:
             members = self.authorities.instruments[key.id].members if key.kind == "instrument" else ()
             return ResolvedName(*place, key.kind, members or (key.id,), "full-name", None, short=False)
         if (held := self._elsewhere(phrase)) is not None:
@@ -154,6 +152,16 @@ class _Phrases:
             place = phrase.start, end_of_title(text, phrase.end, self.near.language)
         target = text[slice(*place)] + organ
         return ResolvedName(*place, phrase.kind, (target,), "named-pattern", None, short=False)
+
+    def _near(self, phrase: NamePhrase, full: str, kinds: tuple[Kind, ...]) -> Key | None:
+        """The record of almost a phrase's words, unless a longer name of another begins with these words.
+
+        “United Nations Peace-Building Support Office” in a country; never the “Peacebuilding Support Office”.
+        """
+        key = self.near.of(full, kinds)
+        if key is None or phrase.kind == "instrument" or phrase.lead or self.near.titles.get(key) == full:
+            return key
+        return None if self.near.is_broken_off(full) else key
 
     def _elsewhere(self, phrase: NamePhrase) -> ResolvedName | None:
         """What the text has named in full by the head of an organ that no authority holds.
