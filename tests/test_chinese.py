@@ -122,6 +122,7 @@ def test_other_numbers_are_no_citations(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "pinpoint"),
     [
+        ("回顾载有原则及其附件的大会第60/251号决议，", None),
         ("根据大会第60/251号决议第3段，", "para 3"),
         ("根据大会第60/251号决议第1至7段，", "paras 1-7"),
         ("根据大会第60/251号决议第2、5和6段，", "para 2; para 5; para 6"),
@@ -139,7 +140,7 @@ def test_other_numbers_are_no_citations(text: str) -> None:
         ("根据大会第60/251号决议，题为“水井”的附件，", "annex"),
     ],
 )
-def test_a_part_stands_behind_what_it_is_of(text: str, pinpoint: str) -> None:
+def test_a_part_stands_behind_what_it_is_of(text: str, pinpoint: str | None) -> None:
     assert [(r.target, r.pinpoint) for r in cited(ACT.format(text))] == [("A/RES/60/251", pinpoint)]
 
 
@@ -364,6 +365,8 @@ def test_what_stands_behind_the_marker_of_a_footnote_is_said_of_it(text: str, re
         ("期望各方停止填井；", "expect", ()),
         ("请联合国系统所有专门机构打井；", "request", ("specialized agencies",)),
         ("请联合国发展系统继续打井；", "request", ("联合国发展系统",)),
+        ("请秘书长组织磋商；", "request", ("Secretary-General of the United Nations",)),
+        ("请联合国秘书长组织与各国磋商；", "request", ("Secretary-General of the United Nations",)),
     ],
 )
 def test_operative_paragraphs_act(text: str, verb: str, addressees: tuple[str, ...]) -> None:
@@ -422,6 +425,11 @@ def test_a_mandate_is_given_for_a_term(term: str) -> None:
 )
 def test_what_others_do_is_no_act_of_the_organ(text: str, verbs: list[str]) -> None:
     assert [a.verb for a in extraction(ACT.format(f"铭记水井，\n1.\n{text}")).actions] == verbs
+
+
+def test_who_is_asked_in_an_item_is_printed_as_in_its_chapeau() -> None:
+    text = ACT.format("铭记水井，\n1. 请联合国发展系统各实体：\n(a) 打井；\n")
+    assert [a.addressees for a in extraction(text).actions] == [("联合国发展系统各实体",)] * 2
 
 
 def test_the_security_council_calls_on() -> None:

@@ -224,7 +224,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "with_shared_noun shared_before organs organ_qualified system_of whole_system heads unprinted "
         "with_all kept_with_all naming last_adverbs last_participles cut_off_endings be participle_endings "
         "verbs collectives no_first_words no_last_words plural personal no_person persons of_doers of_body "
-        "before_subject plural_articles capital_endings second_nouns singling_out resuming",
+        "before_subject plural_articles capital_endings second_nouns singling_out resuming deeds_behind",
     ),
     "damage": Keys("small_before small_behind words"),
     "declension": Keys("", optional="and participles", optional_mappings="adjectives nouns openings", needed=False),

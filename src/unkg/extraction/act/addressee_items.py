@@ -183,11 +183,12 @@ class AddresseeItems(Struct, frozen=True):
     def _is_of_name(self, name: ResolvedName, end: int) -> bool:
         """Whether words behind a name say who of it is asked, in a language that writes so: “大会主席”.
 
-        Never the Government of a State, which alone is one with it: “中非共和国当局”, but not “中非共和国领土”.
+        Never the Government of a State, which alone is one with it: “中非共和国当局”, but not “中非共和国领土”;
+        nor what the one named is to do: “高级专员组织”.
         """
         words = self.language.addressee_words
         rest = self.text[name.end : end].strip()
-        if not rest or not words["printed_endings"]:
+        if not rest or not words["printed_endings"] or rest in words["deeds_behind"]:
             return False
         if any(rest == head or rest.startswith(f"{head} ") for head in (*words["of_body"], *words["after_class"])):
             return True

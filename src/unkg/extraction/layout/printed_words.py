@@ -10,7 +10,9 @@ _BETWEEN_UNSPACED = re.compile(rf"(?<=[{UNSPACED}]) +(?=[{UNSPACED}])")
 
 
 def as_printed(words: str, normalized: NormalizedText, text: str, start: int = 0, end: int | None = None) -> str:
-    """Words as the text prints them at their first place between two normalized offsets; unchanged if they have none.
+    """Words as the text prints them at their first place between two normalized offsets.
+
+    Those that have none there lose only the spaces that were inserted: who is asked in an item stands in its chapeau.
 
     `text` is the document's.
     """
@@ -18,7 +20,7 @@ def as_printed(words: str, normalized: NormalizedText, text: str, start: int = 0
     at = normalized.text.find(words, start, stop)
     span = (at, at + len(words)) if at >= 0 else _over_lines(words, normalized.text, start, stop)
     if span is None or span[0] == span[1]:
-        return words
+        return _BETWEEN_UNSPACED.sub("", words)
     first, last = normalized.original(*span)
     return _BETWEEN_UNSPACED.sub("", " ".join(text[first:last].split()))
 

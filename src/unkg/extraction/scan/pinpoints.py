@@ -131,9 +131,12 @@ def _before(language: Language, places: str, determiner: str) -> re.Pattern[str]
 
 
 def _of_or_in(language: Language) -> tuple[str, ...]:
-    """What leads from a part to what it is of or in; what is in it stands behind it in “附件所载《公约》”."""
+    """What leads from a part to what it is of or in.
+
+    Nothing where parts stand behind what they are of: “第60/251号决议附件”, never “载有附件的第60/251号决议”.
+    """
     links = language.pinpoint_words
-    return links["of"] if language.word_order["of"] else (*links["of"], *links["in"])
+    return () if language.word_order["of"] else (*links["of"], *links["in"])
 
 
 def _after(language: Language, places: str, units: Iterable[str]) -> re.Pattern[str]:
