@@ -109,6 +109,8 @@ TORTURE = "Special Rapporteur on torture and other cruel, inhuman or degrading t
         ("Invite the Special Rapporteur on torture to visit the country (Peru);", [(TORTURE, None, ("invite",))]),
         ("Accept the request of the Special Rapporteur on torture to visit (Peru);", [(TORTURE, None, ("invite",))]),
         ("Cooperate with the Special Rapporteur on torture (Peru);", [(TORTURE, None, ("cooperate",))]),
+        ("Cite the Special Rapporteur of the Human Rights Council on torture (Peru);", [(TORTURE, None, ())]),
+        ("Ratify ICESCR, CERD and CAT (Peru);", [(treaty, None, ("ratify",)) for treaty in ("ICESCR", "ICERD", CAT)]),
         ("Heed the Committee on the Elimination of Discrimination against Women (CEDAW) (Peru);", [WOMEN] * 2),
         ("Act upon recommendations of the Special Rapporteur on torture (Peru);", [(TORTURE, None, ("implement",))]),
         (

@@ -96,8 +96,9 @@ def gazetteer(authorities: Authorities, language: Language) -> Gazetteer:
     full = {key: [_plain(name) for name in names] for key, names, _, _ in records}
     short_forms = {key: tuple(_plain(s).lower() for s in shorts) for key, _, _, shorts in records}
     never_small = map(language.declension.forms, language.name_forms.get("never_small", ()))
-    entries = _entries(records, tuple(form for forms in never_small for form in forms))
     joints = _joints(language)
+    owned = _owned(records, authorities, language, joints)
+    entries = _entries([*records, *owned], tuple(form for forms in never_small for form in forms))
     introduces = _introductions(full, joints)
     bearers: dict[str, tuple[Key, ...]] = {}
     for key, shorts in short_forms.items():
@@ -268,6 +269,22 @@ def parted(name: str, joints: Sequence[str]) -> Iterator[tuple[str, str, str]]:
         head, found, tail = name.partition(joint)
         if found and len(head.split()) <= _LONGEST_ORGAN:
             yield head, found, tail
+
+
+def _owned(
+    records: list[tuple[Key, list[str], Iterable[str], Iterable[str]]],
+    authorities: Authorities,
+    language: Language,
+    joints: Sequence[str],
+) -> Iterator[tuple[Key, list[str], Iterable[str], Iterable[str]]]:
+    """Names of mandates with their owner: “Special Rapporteur of the Human Rights Council on the right to food”."""
+    before = [f" {word} " for word in language.name_words.get("subject_behind_owner", ())]
+    for key, names, _, _ in records:
+        owner = authorities.mechanisms[key.id].parent if key.kind == "mechanism" else None
+        parts = [name.partition(on) for name in names for on in before]
+        own = [f"{head}{joints[0]}{owner}{on}{subject}" for head, on, subject in parts if on and head.count(" ") == 1]
+        if owner and own:
+            yield key, own, (), ()
 
 
 def _introductions(full: dict[Key, list[str]], joints: Sequence[str]) -> dict[Key, tuple[Key, ...]]:

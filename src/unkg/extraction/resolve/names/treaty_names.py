@@ -102,8 +102,14 @@ class _TreatyNames(Struct, frozen=True):
                 return name
             return name._replace(end=noun.end() if noun else name.end, kind="body", keys=(body,))
         treaty = self.treaties.get(key)
-        behind = self.patterns.treaty.search(self.lower, max(0, name.start - _BEFORE), name.start)
-        return name._replace(kind="instrument", keys=(treaty,)) if treaty and behind else name
+        is_treaty = self._is_listed(name, before) or self.patterns.treaty.search(
+            self.lower, max(0, name.start - _BEFORE), name.start
+        )
+        return name._replace(kind="instrument", keys=(treaty,)) if treaty and is_treaty else name
+
+    def _is_listed(self, name: ResolvedName, before: ResolvedName | None) -> bool:
+        """Whether an acronym is the next of a list of treaties: “the ICCPR, ICESCR, CERD and CAT”."""
+        return before is not None and before.kind == "instrument" and self.lower[before.end : name.start] == ", "
 
     def _is_introduced(self, name: ResolvedName, before: ResolvedName | None, body: str | None) -> bool:
         """Whether an acronym is given to the committee named directly before it: “… against Women (CEDAW)”."""
