@@ -151,6 +151,18 @@ CHILD = "Committee on the Rights of the Child"
             [("Human Rights Council", ())],
         ),
         # cooperate, invite, accept a procedure
+        (
+            "fr",
+            "Invite les États qui n’ont pas ratifié la Convention contre la torture à le faire",
+            [(CAT, ("ratify",))],
+        ),
+        ("fr", "Prie les États qui ne sont pas parties à la Convention contre la torture de creuser", [(CAT, ())]),
+        ("fr", "Prie les États d’informer le Comité des droits de l’enfant de leurs puits", [(CHILD, ("report",))]),
+        (
+            "fr",
+            "Prie les États d’appliquer la résolution 60/1 de l’Assemblée générale",
+            [("A/RES/60/1", ("implement",))],
+        ),
         # the organ's own pronoun: “lui” is to it
         ("fr", "Prie le Secrétaire général de lui présenter un rapport sur les puits", [(ASSEMBLY, ("report",))]),
         ("fr", "Prie le Secrétaire général de lui en rendre compte chaque année", [(ASSEMBLY, ("report",))]),

@@ -827,3 +827,14 @@ def test_treaties_in_other_words(words: str, targets: list[str | None]) -> None:
     text = f"L’Assemblée générale,\n\nRappelant {words},\n\n1. Décide de creuser ;\n"
     found = [one.target for one in extraction(text).references if one.start > text.index("Rappelant")]
     assert sorted(found, key=str) == sorted(targets, key=str)
+
+
+def test_items_of_what_is_reported_are_no_acts() -> None:
+    items = " :\n\na) les puits ;\n\nb) L’eau des États Membres ;\n"
+
+    def labels(words: str) -> list[str]:
+        text = f"A/RES/79/999\n\nL’Assemblée générale,\n\nAyant à l’esprit les puits,\n\n1. {words}{items}"
+        return [action.label for action in extract(Document("x", "x", text, "fr"), authorities.load()).actions]
+
+    assert labels("Prie les États de fournir des informations sur") == ["OP 1"]
+    assert labels("Décide d’examiner") == ["OP 1", "OP 1(a)", "OP 1(b)"]

@@ -122,7 +122,7 @@ def concern_patterns(language: Language) -> ConcernPatterns:
         cue=cue,
         cues=tuple(_cue_pattern(language, _purposes(language, beginning)) for beginning in cue.beginnings),
         joint=re.compile(rf" ?{words['joints']}(?: {words['adverbs']})* ?"),
-        of_body=re.compile(rf" {words['of']} (?:[{SMALL}]+ )??$"),
+        of_body=re.compile(rf" {words['of']}(?: |(?<='))(?:[{SMALL}]+ )??$"),
         on_body=re.compile(rf" {words['on_body']} "),
         possessive=re.compile(r" |'s? "),
         owner=_owner(language, words, determiner),
