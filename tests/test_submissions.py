@@ -451,6 +451,11 @@ def test_a_report_answers_the_only_request_of_a_text(answered):
     assert answered("at its seventy-fifth session", "A/76/271", PRESENT.format("")) == [(None, "late", "A/76/271")]
 
 
+def test_a_report_to_several_requests_is_not_late_for_the_first_of_them(answered):
+    words = "1. The present report is submitted pursuant to General Assembly resolutions 74/166 and 75/190.\n"
+    assert answered("at its seventy-fifth session", "A/76/271", words) == [(None, "answered", "A/76/271")]
+
+
 def test_a_report_of_an_earlier_session_answers_another_request_than_the_one_that_is_known(answered):
     assert answered("at its seventy-sixth session", "A/75/271", PRESENT.format("")) == [
         (None, "answered", "A/75/271"),
