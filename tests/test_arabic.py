@@ -787,13 +787,22 @@ def test_an_organ_is_told_by_a_pronoun_behind_the_verb() -> None:
     assert ("إليها", "General Assembly") in [(r.text, r.target) for r in extraction(text, None, "ar").references]
 
 
-def test_a_term_from_the_end_of_the_last_one_has_no_day() -> None:
+@pytest.mark.parametrize(
+    ("term", "ends"),
+    [
+        ("لفترة اثني عشر شهرا ابتداء من تاريخ انتهاء الولاية الحالية", None),
+        ("لفترة سنة واحدة", "2024-12-14"),
+        ("لمدة سنتين", "2025-12-14"),
+        ("لفترة ستة أشهر", "2024-06-14"),
+    ],
+)
+def test_a_term_ends_on_a_day_if_it_begins_on_one(term: str, ends: str | None) -> None:
     text = (
         "S/RES/2700 (2023)\n\nالقرار 2700 (2023)\n\nالذي اتخذه مجلس الأمن في جلسته 9000، المعقودة في 14 كانون الأول/"
-        "ديسمبر 2023\n\nإن مجلس الأمن،\n\n1 - يقرر أن يمدد ولاية بعثة الأمم المتحدة في جنوب السودان لفترة اثني عشر "
-        "شهرا ابتداء من تاريخ انتهاء الولاية الحالية؛\n"
+        "ديسمبر 2023\n\nإن مجلس الأمن،\n\n1 - يقرر أن يمدد ولاية بعثة الأمم المتحدة في جنوب السودان "
+        f"{term}؛\n"
     )
-    assert [(e.kind, e.ends) for e in extraction(text, None, "ar").events] == [("extended", None)]
+    assert [(e.kind, e.ends) for e in extraction(text, None, "ar").events] == [("extended", ends)]
 
 
 @pytest.mark.parametrize(

@@ -142,7 +142,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "monitoring preparatory preparing_for conference of_conferences studying_the_item for representatives "
         "of_the_secretary_general group_of_experts quantities personnel experts generic no_holder states_to "
         "ends_on periods_of further further_behind up_to once_more before_term not_a_term "
-        "specified_in_paragraph above from_expiry months weeks days endings_of_days session_determiners "
+        "specified_in_paragraph above from_expiry one two months weeks days endings_of_days session_determiners "
         "session sessions beyond indefinite we with_we adverbs_of_we sanctions_heads measures_taken "
         "measures_for by_whom composed as",
         by_case="to of be behind_name",

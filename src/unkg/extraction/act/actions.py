@@ -242,19 +242,19 @@ class _Actions(Struct, frozen=True):
     def _asked(self, verb: OperativeVerb, passage: Passage, before: _Asked | None) -> tuple[str, ...]:
         """Who a verb asks: those named after it, or whom the pronoun before it means.
 
-        That is who was asked just before, if they are as many: “prie le Gouvernement d'aider la Commission et l'invite
-        à” asks the Government.
+        That may be who was asked just before: “prie le Gouvernement d'aider la Commission et l'invite à” asks the
+        Government, “يدعو السلطات الروسية إلى …، ويدعوها أيضا” the authorities.
         """
         pronoun = self._pronoun(verb)
         if not pronoun:
             return self.addressees.asked(verb.object_at, passage)
-        if before and before.many == self.addressees.is_plural(pronoun):
+        if before and self.addressees.goes_on(pronoun, many=before.many):
             return before.who
         return self.addressees.meant(pronoun, verb.start, passage)
 
     def _those(self, verb: OperativeVerb, action: Action, passage: Passage) -> _Asked | None:
-        """Those whom an action asks, as a pronoun behind it can mean them; none where the language does not tell."""
-        if not action.addressees or not self.context.language.addressee_words["plural_articles"]:
+        """Those whom an action asks, as a pronoun behind it can mean them."""
+        if not action.addressees:
             return None
         if pronoun := self._pronoun(verb):
             return _Asked(action.addressees, many=self.addressees.is_plural(pronoun))

@@ -351,7 +351,7 @@ class Addressees(Struct, frozen=True):
         if self.patterns.items.plural.fullmatch(pronoun):
             return self._only_class(passage.content, start)
         if self.patterns.items.no_person.fullmatch(pronoun):
-            return self._only_one(before, passage.content, start)
+            return self._only_one(before)
         others = [n for n in before if n.keys and n.keys != (self.issuer,)]
         acting = next((n.keys for n in reversed(others) if n.kind in {"body", "mechanism"}), ())
         states = {n.keys for n in others if n.kind == "state"}
@@ -367,30 +367,33 @@ class Addressees(Struct, frozen=True):
         """Whether a pronoun stands for several: “les”, “leur”."""
         return bool(self.patterns.items.plural.fullmatch(pronoun))
 
-    def _only_one(self, before: tuple[ResolvedName, ...], start: int, stop: int) -> tuple[str, ...]:
-        """The only class, body or else State before a pronoun that stands for several or for one, never for a man.
+    def goes_on(self, pronoun: str, *, many: bool) -> bool:
+        """Whether a pronoun can mean those who were asked just before it, one or `many`."""
+        if self.items.language.addressee_words["plural_articles"]:
+            return many == self.is_plural(pronoun)
+        return bool(self.patterns.items.no_person.fullmatch(pronoun))
 
-        “يدعو الأطراف إلى وقف القتال ويحثها”; never the Secretary-General of “تقرير الأمين العام، وتشجعها”.
+    def _only_one(self, before: tuple[ResolvedName, ...]) -> tuple[str, ...]:
+        """The only body, else the only State before a pronoun that stands for several or for one, never for a man.
+
+        Never the Secretary-General of “تقرير الأمين العام، وتشجعها”.
         """
         person = self.patterns.items.person
-        others = [
-            n for n in before if n.keys and n.keys != (self.issuer,) and not person.search(self.text, n.start, n.end)
-        ]
-        acting = {n.keys for n in others if n.kind in {"body", "mechanism"}}
-        acting |= {(name,) for name in self._classes_between(start, stop)}
-        found = acting or {n.keys for n in others if n.kind == "state"}
+        others = (n for n in before if n.keys and n.keys != (self.issuer,))
+        able = [n for n in others if not person.search(self.text, n.start, n.end)]
+        acting = {n.keys for n in able if n.kind in {"body", "mechanism"}}
+        found = acting or {n.keys for n in able if n.kind == "state"}
         return found.pop() if len(found) == 1 else ()
 
     def _only_class(self, start: int, stop: int) -> tuple[str, ...]:
-        """The class of several that a place names, if it names one alone: “calls upon Member States to act and”."""
-        whole = self._classes_between(start, stop)
-        return tuple(whole) if len(whole) == 1 else ()
+        """The class of several that a place names, if it names one alone: “calls upon Member States to act and”.
 
-    def _classes_between(self, start: int, stop: int) -> set[str]:
-        """The classes that a place names, never inside a name: “Economic Community of West African States”."""
+        Never inside a name: “Economic Community of West African States”.
+        """
         classes = self.items.language.addressees
         places = (m for m in self.classes.finditer(start, stop) if not self._is_in_name(m.end()))
-        return {classes.get(m["words"], m["words"]) for m in places}
+        whole = {classes.get(m["words"], m["words"]) for m in places}
+        return tuple(whole) if len(whole) == 1 else ()
 
     def _is_in_name(self, end: int) -> bool:
         """Whether the last name that begins before an offset reaches to it."""

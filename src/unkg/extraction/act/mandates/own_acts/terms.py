@@ -33,6 +33,8 @@ class TermPatterns(NamedTuple):
     beyond: re.Pattern[str]
     later: re.Pattern[str]
     length: re.Pattern[str]
+    lone: re.Pattern[str]
+    """A unit that says by itself how many, one or `two`: “سنة واحدة”, “سنتين”."""
     before: re.Pattern[str]
     no_term: re.Pattern[str]
     month_first: re.Pattern[str]
@@ -61,6 +63,7 @@ def term_patterns(language: Language) -> TermPatterns:
         beyond=re.compile(rf"[^,;]{{0,30}}?,? ?{words['beyond']} {day}"),
         later=re.compile(rf"[^;]{{0,60}}?,? {words['until']} {day}"),
         length=re.compile(rf"(?P<number>{number}) (?:{words['further']} )*(?P<unit>{units(listed)})"),
+        lone=re.compile(rf"\b(?P<unit>{words['one']}|(?P<two>{words['two']}))\b"),
         before=re.compile(rf"(?<!\w){before_next(listed['before_term'])}{optional(listed['up_to'])}$|, $"),
         no_term=re.compile(rf" {words['not_a_term']}\b|-"),
         month_first=re.compile(rf"({months}) (\d{{1,2}}),? (\d{{4}})"),
@@ -151,16 +154,26 @@ def _computed(
     period: re.Match[str], text: str, end: int, patterns: TermPatterns, language: Language, adopted: str | None
 ) -> str | None:
     """The day before which a period ends that begins on the day printed after it, else on the day of the act."""
-    length = patterns.length.search(period["period"])
+    length = _length(period["period"], patterns, language)
     beyond = patterns.beyond.match(text, period.end(), end)
     first = _day(beyond["day"], language) if beyond else adopted
     if length is None or first is None or patterns.from_expiry.match(text, period.end()):
         return None
-    number, cardinals = length["number"], language.cardinals
-    words = [number] if number in cardinals else re.split("[- ]", number)
-    count = sum(int(word) if word.isdigit() else cardinals.get(word, 0) for word in words)
-    unit = next(key for key in _UNITS if length["unit"] in language.mandate_clauses[key])
-    return _later(date.fromisoformat(first), count, unit) if len(first) == len("2024-01-01") else None
+    return _later(date.fromisoformat(first), *length) if len(first) == len("2024-01-01") else None
+
+
+def _length(words: str, patterns: TermPatterns, language: Language) -> tuple[int, str] | None:
+    """How many of which unit a period lasts."""
+    length, cardinals = patterns.length.search(words), language.cardinals
+    if length:
+        number = length["number"]
+        parts = [number] if number in cardinals else re.split("[- ]", number)
+        count = sum(int(part) if part.isdigit() else cardinals.get(part, 0) for part in parts)
+    elif length := patterns.lone.search(words):
+        count = 2 if length["two"] else 1
+    else:
+        return None
+    return count, next(key for key in _UNITS if length["unit"] in language.mandate_clauses[key])
 
 
 def _later(day: date, count: int, unit: str) -> str | None:
