@@ -235,6 +235,7 @@ def test_a_short_form_between_signs_is_whole_behind_any_word() -> None:
         ("1. 促请各国执行大会第60/251号决议；", "implement"),
         ("1. 敦促各国关注大会第60/251号决议；", "implement"),  # the verb of an operative paragraph
         ("1. 请秘书长关注大会第60/251号决议；", "cite"),
+        ("1. 请各国遵守法律并遵循国际法，没收大会第60/251号决议禁止的水泵；", "cite"),  # others are guided
         ("回顾大会第60/251号决议，", "recall"),
         ("又重申大会第60/251号决议，", "reaffirm"),
         ("赞赏地注意到大会第60/251号决议，", "note"),

@@ -342,6 +342,8 @@ class Relations:
         within = lower[max(passage.content, start - _CLAUSE) : start]
         if kind == "participle" and section == "preamble" and self.patterns.auxiliary.search(lower, before, start):
             return False
+        if kind == "participle" and section == "operative" and not self.language.script.spaces:
+            return start == passage.content  # "促请各国遵循国际法，检查第60/251号决议禁止的物项": what others do
         if kind == "infinitive":
             return bool(self.patterns.deciding.search(lower, max(passage.content, start - _WINDOW), start))
         if start > passage.content and not self.patterns.before_verb.search(within):
