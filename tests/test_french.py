@@ -838,3 +838,20 @@ def test_items_of_what_is_reported_are_no_acts() -> None:
 
     assert labels("Prie les États de fournir des informations sur") == ["OP 1"]
     assert labels("Décide d’examiner") == ["OP 1", "OP 1(a)", "OP 1(b)"]
+
+
+@pytest.mark.parametrize(
+    ("words", "relation"),
+    [
+        (
+            "Prend note du rapport établi par le Secrétaire général en application de la résolution 60/1 ;",
+            "pursuant-to",
+        ),
+        ("Prend note du rapport établi en application de la résolution 60/1 ;", "pursuant-to"),
+        ("Salue le Groupe établi en application de la résolution 60/1 ;", "establish"),
+    ],
+)
+def test_a_report_is_prepared_and_a_body_founded(words: str, relation: str) -> None:
+    text = f"A/RES/79/999\n\nL’Assemblée générale,\n\nAyant à l’esprit les puits,\n\n1. {words}"
+    found = extract(Document("x", "x", text, "fr"), authorities.load()).references
+    assert [one.relation for one in found if one.target == "A/RES/60/1"] == [relation]
