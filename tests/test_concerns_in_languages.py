@@ -10,6 +10,7 @@ KNOWLEDGE = authorities.load()
 HEADS = {
     "es": "A/RES/79/999\n\nLa Asamblea General,\n\nTeniendo presentes los pozos,\n\n1. {}\n",
     "fr": "A/RES/79/999\n\nL’Assemblée générale,\n\nAyant à l’esprit les puits,\n\n1. {}\n",
+    "ru": "A/RES/79/999\n\nГенеральная Ассамблея,\n\nотмечая колодцы,\n\n1. {}\n",
 }
 CAT, CEDAW = "CAT", "CEDAW"
 ASSEMBLY = "General Assembly"
@@ -196,6 +197,22 @@ CHILD = "Committee on the Rights of the Child"
         ),
         # nobody is asked
         ("fr", "Se félicite que les États appliquent la Convention contre la torture", [(CAT, ())]),
+        (
+            "ru",
+            "просит докладчика представлять доклады Совету по правам человека и Генеральной Ассамблее",
+            [("Human Rights Council", ("report",)), ("General Assembly", ("report",))],
+        ),
+        ("ru", "призывает государства присоединиться к Конвенции против пыток", [(CAT, ("ratify",))]),
+        ("ru", "призывает государства снять оговорки к Конвенции против пыток", [(CAT, ("withdraw-reservation",))]),
+        ("ru", "призывает государства осуществлять Конвенцию о правах ребенка", [("CRC", ("implement",))]),
+        ("ru", "призывает государства сотрудничать с Комитетом по правам ребенка", [(CHILD, ("cooperate",))]),
+        # How something is done, and whose a text is.
+        ("ru", "призывает государства рыть колодцы в соответствии с Конвенцией о правах ребенка", [("CRC", ())]),
+        (
+            "ru",
+            "призывает государства выполнять резолюцию 60/1 Генеральной Ассамблеи",
+            [("A/RES/60/1", ("implement",))],
+        ),
     ],
 )
 def test_what_an_action_asks(language: str, words: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:

@@ -190,6 +190,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "submitting report report_to on taken accepting procedure cooperating inviting requesting visit modifiers "
         "neutral narrated joints adverbs not_verbs determiners to_do passive and no_noun before_party on_body",
         optional="in_its offices_of with_others",
+        by_case="of",
         needed=False,
     ),
     "review_words": Keys(

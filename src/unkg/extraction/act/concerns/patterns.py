@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.anchors import Anchored, anchored
-from unkg.extraction.patterns.words import ELIDED, RAISED, SMALL, any_of, any_of_each, optional
+from unkg.extraction.patterns.words import ELIDED, RAISED, SMALL, any_of, any_of_each, before_next, optional
 from unkg.model import OWN_VOICE
 
 _CUES = (
@@ -122,7 +122,7 @@ def concern_patterns(language: Language) -> ConcernPatterns:
         cue=cue,
         cues=tuple(_cue_pattern(language, _purposes(language, beginning)) for beginning in cue.beginnings),
         joint=re.compile(rf" ?{words['joints']}(?: {words['adverbs']})* ?"),
-        of_body=re.compile(rf" {words['of']}(?: |(?<='))(?:[{SMALL}]+ )??$"),
+        of_body=_of_body(language),
         on_body=re.compile(rf" {words['on_body']} "),
         possessive=re.compile(r" |'s? "),
         owner=_owner(language, words, determiner),
@@ -183,6 +183,13 @@ def _asked(language: Language, words: dict[str, str], determiner: str) -> AskedP
         acts=re.compile(rf" {words['to_do']} (?!{words['determiners']}\b)[{SMALL}]"),
         to_do=re.compile(rf" {words['to_do']} (?![A-Z])"),
     )
+
+
+def _of_body(language: Language) -> re.Pattern[str]:
+    """“of the ”, “of the said ”; where case says “of”, the next name alone, never “Совету и Ассамблее”."""
+    of = language.asked_words["of"]
+    further = "" if "" in of else rf"(?:[{SMALL}]+ )??"
+    return re.compile(rf" {before_next(of)}{further}$")
 
 
 def _by_itself(language: Language, words: dict[str, str]) -> re.Pattern[str]:
