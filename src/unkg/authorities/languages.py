@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from unkg.authorities.language import Language, language_from
-from unkg.authorities.language_keys import read_script, read_table
+from unkg.authorities.language_tables import read_script, read_table
 from unkg.authorities.rows import AuthorityError
 
 FIRST: Final = "en"
