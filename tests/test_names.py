@@ -81,6 +81,30 @@ def test_the_convention_of_a_treaty_bodys_own_text_is_the_one_it_monitors() -> N
     assert ("Convention", "CAT") in named(text)
 
 
+SEA = (
+    "A/RES/1/1\n\nRecalling the United Nations Convention on the Law of the Sea (“the Convention”),\n\n"
+    "1. Invites States to join the {}.\n"
+)
+DIVERSITY = "Convention on Biological Diversity"
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        # A demonstrative points at what the paragraph named last, whatever the text defines.
+        (f"{DIVERSITY} and to carry out that Convention", DIVERSITY),
+        (f"{DIVERSITY} and to carry out the Convention", "UNCLOS"),
+        ("Arms Trade Treaty, and to carry out that Convention", "UNCLOS"),
+        # What it points at may be no record: then it stands for nobody.
+        ("Lake Wells Convention and to carry out that Convention", None),
+        ("Lake Wells Convention, to study the Convention, and to carry out that Convention", "UNCLOS"),
+    ],
+)
+def test_that_convention_is_the_one_named_last(words: str, target: str | None) -> None:
+    found = [r for r in extraction(SEA.format(words)).references if r.text == "Convention"]
+    assert found[-1].target == target
+
+
 def test_a_treaty_body_is_the_committee_of_its_own_texts() -> None:
     text = (
         "CAT/C/67/D/906/2018\n\nCommittee against Torture\n\n"

@@ -2,16 +2,16 @@
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
 
 from msgspec import Struct
 
 from unkg.authorities import Knowledge
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
+from unkg.extraction.resolve.names import discourse
 from unkg.extraction.resolve.names.authors import titled
 from unkg.extraction.resolve.names.definitions import is_definition, named_before, sharing_end
-from unkg.extraction.resolve.names.discourse import Background, DiscourseState, Speaker, background, opening_state
+from unkg.extraction.resolve.names.discourse import Background, DiscourseState, Speaker
 from unkg.extraction.resolve.names.founding_acts import ActEvidence
 from unkg.extraction.resolve.names.offices import is_of_other_organization
 from unkg.extraction.resolve.names.protocols import with_protocols
@@ -19,7 +19,7 @@ from unkg.extraction.resolve.names.short_form_patterns import short_form_pattern
 from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.extraction.scan.gazetteer import TITLE_SIGNS, Gazetteer, Key, NameMention
 from unkg.extraction.scan.numbers import Number
-from unkg.model import Authorities, Evidence, Reason
+from unkg.model import Evidence, Reason
 
 _KINDS = ("resolution", "decision")
 _AFTER_NAME = 60
@@ -50,10 +50,10 @@ def resolve_names(
 ) -> list[ResolvedName]:
     """Every name of a text resolved from left to right."""
     title = titled(normalized, mentions, knowledge)
-    known = background(names, speaker, mentions, title, normalized.lower, knowledge.authorities)
+    known = discourse.background(names, speaker, mentions, title, normalized.lower, knowledge.authorities)
     acts = ActEvidence(normalized, numbers, mentions, names.language, speaker, knowledge)
     resolver = _Resolver(normalized, mentions, numbers, acts, names.language, known, knowledge)
-    state = opening_state(known)
+    state = discourse.opening_state(known)
     found: list[ResolvedName] = []
     passage_end = 0
     for mention in mentions:
@@ -67,6 +67,8 @@ def resolve_names(
             state.add(reading.key, mention.start, mention.end, short=mention.form == "short")
         if reading.unknown:
             state.add_unknown(reading.unknown)
+        if reading.other:
+            state.add_other(reading.other)
     return with_protocols(found, normalized, names.language, knowledge.authorities)
 
 
@@ -78,6 +80,8 @@ class _Reading(Struct, frozen=True, gc=False):
     """The record that it names."""
     unknown: str | None = None
     """The short form that stands for what no authority holds from here to the end of the passage."""
+    other: str | None = None
+    """The short form in which a name ends that no authority holds."""
 
 
 _NOTHING = _Reading()
@@ -105,7 +109,7 @@ class _Resolver:
         self.authorities = knowledge.authorities
         self.numbering = knowledge.numbering
         self.background = known
-        self.agreements = _words_of_agreements(known.names, knowledge.authorities)
+        self.agreements = discourse.words_of_agreements(known.names, knowledge.authorities)
         self.language = language
         self.patterns = short_form_patterns(language)
         self.full_at = {m.start: m for m in mentions if m.form == "full"}
@@ -154,11 +158,7 @@ class _Resolver:
             return self._told_by_act(mention, *told, state)
         if not small and is_definition(self.text, mention, self.language):
             return self._defined(mention, state)
-        key = self._by_number(mention) or self._by_next(mention, short)
-        key = key or state.antecedent(short, mention.keys, small=small) or self._by_text(mention)
-        if key is None and not small and self._may_be_definite(mention) and not state.is_unknown(short):
-            key = self.acts.about(mention) or self.acts.operation(mention)
-        if key is not None:
+        if (key := self._antecedent(mention, short, state)) is not None:
             if self._is_of_other_letters(mention, key, state) or self._is_another(mention, key):
                 return self._of_unknown(mention)
             if self._is_other_agreement(mention, key, settled=state.is_settled(short)):
@@ -170,6 +170,17 @@ class _Resolver:
         if state.is_unknown(short):
             return self._unknown(mention)
         return _Reading(_unresolved(mention, "no-antecedent", short=True))
+
+    def _antecedent(self, mention: NameMention, short: str, state: DiscourseState) -> Key | None:
+        """What a short form stands for, by what stands beside it, else by what the text has named."""
+        small, pointing = mention.words[0].islower(), self._follows(self.patterns.demonstrative, mention)
+        if pointing and short in state.others:
+            return None
+        key = self._by_number(mention) or self._by_next(mention, short)
+        key = key or state.antecedent(short, mention.keys, small=small, pointing=pointing) or self._by_text(mention)
+        if key is None and not small and self._may_be_definite(mention) and not state.is_unknown(short):
+            return self.acts.about(mention) or self.acts.operation(mention)
+        return key
 
     def _told_by_act(self, mention: NameMention, key: Key, act: tuple[int, int], state: DiscourseState) -> _Reading:
         """A short form whose clause names the act that founded its body.
@@ -208,7 +219,7 @@ class _Resolver:
         is_report = is_body and self.normalized.passage_at(mention.start).paragraph.section == "body"
         short = self.background.names.short_of(mention)
         is_known_by_noun = short in self.patterns.events or short in self.agreements
-        return _Reading(unknown=short) if is_report or is_known_by_noun else _NOTHING
+        return _Reading(unknown=short if is_report or is_known_by_noun else None, other=short)
 
     def _is_author(self, mention: NameMention) -> bool:
         """Whether a short form is what a treaty body calls itself."""
@@ -256,7 +267,8 @@ class _Resolver:
         “Convention No. 169”, “Protocol to the Agreement”, “Convention de 1951”, “Conférence de 1995”.
         """
         year = self.patterns.of_year.match(self.text, mention.end)
-        if year and " " not in mention.words and year["year"] != self._year_of(key):
+        adopted = self.authorities.instruments[key.id].adopted if key.kind == "instrument" else None
+        if year and " " not in mention.words and not (adopted or "").startswith(year["year"]):
             return True
         if key.kind != "instrument":
             return self._is_anothers(mention, key)
@@ -266,21 +278,13 @@ class _Resolver:
         to_the = continued["the"] and mention.words not in self.patterns.protocols
         return not to_the and mention.words + continued[0] not in self.authorities.instruments[key.id].title
 
-    def _year_of(self, key: Key) -> str | None:
-        """The year in which an instrument was adopted."""
-        adopted = self.authorities.instruments[key.id].adopted if key.kind == "instrument" else None
-        return adopted[:4] if adopted else None
-
-    def _is_agreement(self, key: Key) -> bool:
-        return key.kind == "instrument" and self.authorities.instruments[key.id].kind == "agreement"
-
     def _is_other_agreement(self, mention: NameMention, key: Key, *, settled: bool) -> bool:
         """Whether the short form of a peace agreement is told apart from it; where no article tells, from another.
 
         Peace processes have many agreements: “the 29 June 2011 Agreement”, “the Agreement signed at Pretoria”, “the
         Agreement on the City of Hodeidah”; not “the Agreement on 5 May”.
         """
-        if not self._is_agreement(key):
+        if key.kind != "instrument" or self.authorities.instruments[key.id].kind != "agreement":
             return False
         if not self._is_definite(mention) and (self.language.name_words["the"] or not settled):
             return True
@@ -304,7 +308,10 @@ class _Resolver:
     # ---- what a short form stands among ---------------------------------------------------------------------------
 
     def _is_definite(self, mention: NameMention) -> bool:
-        return bool(self.patterns.definite.search(self.text, max(0, mention.start - _DETERMINER), mention.start))
+        return self._follows(self.patterns.definite, mention)
+
+    def _follows(self, determiner: re.Pattern[str], mention: NameMention) -> bool:
+        return bool(determiner.search(self.text, max(0, mention.start - _DETERMINER), mention.start))
 
     def _may_be_definite(self, mention: NameMention) -> bool:
         """Whether a short form is definite as far as its language tells.
@@ -383,13 +390,6 @@ class _Resolver:
         rules = ((k, self.numbering.rule(k.id, kind, number.shape)) for k in mention.keys for kind in _KINDS)
         able = list(dict.fromkeys(k for k, rule in rules if rule and rule.admits(number.value)))
         return able[0] if len(able) == 1 else None
-
-
-@lru_cache(maxsize=8)
-def _words_of_agreements(names: Gazetteer, authorities: Authorities) -> frozenset[str]:
-    """The short forms of peace agreements, lower-case."""
-    agreements = (Key("instrument", i.id) for i in authorities.instruments.values() if i.kind == "agreement")
-    return frozenset(short for key in agreements for short in names.short_forms.get(key, ()))
 
 
 def _unresolved(mention: NameMention, reason: Reason, *, short: bool) -> ResolvedName:

@@ -93,6 +93,13 @@ def background(
     return Background(names, lower, issuer, standing, founded, anywhere)
 
 
+@lru_cache(maxsize=8)
+def words_of_agreements(names: Gazetteer, authorities: Authorities) -> frozenset[str]:
+    """The short forms of peace agreements, lower-case."""
+    agreements = (Key("instrument", i.id) for i in authorities.instruments.values() if i.kind == "agreement")
+    return frozenset(short for key in agreements for short in names.short_forms.get(key, ()))
+
+
 @dataclass(slots=True)
 class DiscourseState:
     """What a text has named so far.
@@ -107,6 +114,10 @@ class DiscourseState:
     """The same in the present passage."""
     defined: dict[str, Key] = field(default_factory=dict)
     """Short forms that the text itself defines: “the Agreement on Wells (“the Agreement”)”."""
+    here: list[Key] = field(default_factory=list)
+    """What was named in this passage, in order."""
+    others: set[str] = field(default_factory=set)
+    """Short forms in which, in this passage, a name last ended that no authority holds."""
     told: dict[str, Key] = field(default_factory=dict)
     """Short forms of this passage, and what the act beside them tells that they stood for last."""
     last_body: Key | None = None
@@ -117,12 +128,15 @@ class DiscourseState:
 
     # ---- questions ------------------------------------------------------------------------------------------------
 
-    def antecedent(self, short: str, keys: tuple[Key, ...], *, small: bool) -> Key | None:
+    def antecedent(self, short: str, keys: tuple[Key, ...], *, small: bool, pointing: bool = False) -> Key | None:
         """What a short form stands for.
 
         As the text defines it, else named in this passage, else the issuing organ, else last named, else the only one
-        named later.
+        named later. With a demonstrative it points at what the passage named last, whatever the text defines: “the
+        London Convention and the Protocol to that Convention” in a text on “the Convention”.
         """
+        if pointing and (last := next((key for key in reversed(self.here) if self._is_called(key, short)), None)):
+            return last
         defined = None if small else self.defined.get(short)
         if defined is not None:
             return None if defined is UNKNOWN else defined
@@ -143,6 +157,12 @@ class DiscourseState:
         if len(ahead) == 1 and not is_mandate:
             return next(iter(ahead))
         return self.background.by_subject(keys) if not ahead or is_mandate else None
+
+    def _is_called(self, key: Key, short: str) -> bool:
+        """Whether a name of a record holds a short form: the “convention” of the Convention on Wetlands."""
+        names = self.background.names
+        called = (*names.full_names.get(key, ()), *names.short_forms.get(key, ()))
+        return any(short in name for name in called)
 
     def definiendum(self, offset: int, short: str) -> Key | None:
         """What a short form stands for that the text defines at an offset.
@@ -169,7 +189,7 @@ class DiscourseState:
 
     def enter_passage(self) -> None:
         """Begin a passage: nothing is named in it yet."""
-        self.passage, self.told = {}, {}
+        self.passage, self.told, self.here, self.others = {}, {}, [], set()
 
     def add(self, key: Key, start: int, end: int, *, short: bool) -> None:
         """Add that a record was named, in full or by a short form."""
@@ -181,6 +201,9 @@ class DiscourseState:
             self.document |= prepared
             self.passage |= prepared
         self.last_named = end, key
+        self.here.append(key)
+        if self.others:
+            self.others = {short for short in self.others if not self._is_called(key, short)}
         if key.kind == "body":
             self.last_body = key
         if not short:
@@ -193,6 +216,10 @@ class DiscourseState:
     def add_told(self, short: str, key: Key) -> None:
         """Add that the act beside a short form tells what it stands for there."""
         self.told[short] = key
+
+    def add_other(self, short: str) -> None:
+        """Add that a name of this passage ends in a short form, and that no authority holds it."""
+        self.others.add(short)
 
     def add_unknown(self, short: str) -> None:
         """Add that a short form stands for something that no authority holds, up to the end of the passage."""

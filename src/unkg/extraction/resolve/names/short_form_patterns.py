@@ -13,6 +13,8 @@ class ShortFormPatterns(NamedTuple):
     """The patterns of a language for the text as printed."""
 
     definite: re.Pattern[str]
+    demonstrative: re.Pattern[str]
+    """Before a short form that stands for what was named last, whatever the text calls by it."""
     own: re.Pattern[str]
     common: re.Pattern[str]
     continues: re.Pattern[str]
@@ -56,6 +58,8 @@ def short_form_patterns(language: Language) -> ShortFormPatterns:
         definite=re.compile(
             rf"(?:\b{before_next(language.name_words['definite'])}|\b{words['of_own']} {words['own']} )$"
         ),
+        # "the Protocol to that Convention"; never the "the" of what the text defines.
+        demonstrative=re.compile(rf"\b{before_next(language.name_words.get('demonstratives', ()))}$"),
         own=re.compile(rf"\b{words['own']} $"),
         common=re.compile(rf" {words['common']}\b"),
         continues=_continues(words),

@@ -11,8 +11,11 @@ from typing import NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.words import any_of
+from unkg.extraction.resolve.names.short_form_patterns import short_form_patterns
 from unkg.extraction.resolve.resolved import ResolvedName
 
+_DETERMINER = 12
+"""Characters that hold the determiner before a short form."""
 _FARTHEST = 140
 """Characters between a name and the short form that is introduced behind it, such as its place and date."""
 _DIRECTLY = 3
@@ -122,18 +125,21 @@ def repeated(
 ) -> Iterator[ResolvedName]:
     """The later places where an introduced short form stands alone, outside the names of authorities.
 
-    Introduced for two names, it stands for the one before it.
+    Introduced for two names, it stands for the one before it. With a demonstrative, what authorities hold is read by
+    them: “that Convention” may be another than “the Convention”.
     """
     by_words: dict[str, list[Introduction]] = {}
     for one in sorted(introduced, key=lambda i: i.end):
         by_words.setdefault(one.words, []).append(one)
     taken = [n for n in names if n.keys and n.kind != "state"]
     starts = [n.start for n in taken]
+    demonstrative = short_form_patterns(language).demonstrative
     for words, given in by_words.items():
         ends = [one.end for one in given]
         for start in _places(text, words, ends[0]):
             last, end = given[bisect_right(ends, start) - 1], start + len(words)
-            free = not _is_taken(taken, starts, start, end)
+            pointing = last.name.mention and demonstrative.search(text, max(0, start - _DETERMINER), start)
+            free = not (pointing or _is_taken(taken, starts, start, end))
             if free and stands_alone(text, start, end, language, exact=last.is_exact):
                 yield last.name if start == last.name.start else standing_for(last.name, start, end)
 
