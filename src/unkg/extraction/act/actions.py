@@ -248,16 +248,16 @@ class _Actions(Struct, frozen=True):
         pronoun = self._pronoun(verb)
         if not pronoun:
             return self.addressees.asked(verb.object_at, passage)
-        if before and self.addressees.goes_on(pronoun, many=before.many):
+        if before and self.addressees.pronouns.goes_on(pronoun, many=before.many):
             return before.who
-        return self.addressees.meant(pronoun, verb.start, passage)
+        return self.addressees.pronouns.meant(pronoun, verb.start, passage)
 
     def _those(self, verb: OperativeVerb, action: Action, passage: Passage) -> _Asked | None:
         """Those whom an action asks, as a pronoun behind it can mean them."""
         if not action.addressees:
             return None
         if pronoun := self._pronoun(verb):
-            return _Asked(action.addressees, many=self.addressees.is_plural(pronoun))
+            return _Asked(action.addressees, many=self.addressees.pronouns.is_plural(pronoun))
         many = len(action.addressees) > 1 or self.addressees.are_many(verb.object_at, passage.end)
         return _Asked(action.addressees, many=many)
 

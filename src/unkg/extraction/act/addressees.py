@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from unkg.extraction.act.addressee_items import NEAR, AddresseeItems
 from unkg.extraction.act.addressee_patterns import AddresseePatterns, addressee_patterns
+from unkg.extraction.act.addressee_pronouns import AddresseePronouns
 from unkg.extraction.layout.normalized_text import Passage
 from unkg.extraction.patterns.anchors import Places
 from unkg.extraction.patterns.words import holds_any
@@ -55,10 +56,9 @@ class Addressees(Struct, frozen=True):
     """All of the text's, in order."""
     starts: tuple[int, ...]
     """Where each of these begins."""
-    issuer: str | None
-    """The body that asks, which is never “it” nor “them”."""
     patterns: AddresseePatterns
     items: AddresseeItems
+    pronouns: AddresseePronouns
     classes: Places
     asides: Places
     offices: Places
@@ -68,14 +68,15 @@ class Addressees(Struct, frozen=True):
         """The addressees of a document."""
         normalized, patterns = context.normalized, addressee_patterns(context.language)
         classes = patterns.whole.classes.on(normalized.lower, normalized.lower)
+        starts = tuple(map(_START, context.names))
         return cls(
             text=normalized.text,
             lower=normalized.lower,
             names=context.names,
-            starts=tuple(map(_START, context.names)),
-            issuer=context.header.body,
+            starts=starts,
             patterns=patterns,
             items=AddresseeItems.of(context, patterns),
+            pronouns=AddresseePronouns.of(context, starts, patterns.items, classes),
             classes=classes,
             asides=patterns.whole.aside.on(normalized.text, normalized.lower, beside=classes),
             offices=patterns.whole.office.on(normalized.text, normalized.lower, beside=classes),
@@ -341,64 +342,13 @@ class Addressees(Struct, frozen=True):
         “Him” is the last that is a person: “welcomes the report of the Secretary-General on UNMIL, asks him”; “them”
         the only class. Neither is who asks: “The Council calls upon States to act and urges them”.
         """
-        return self.meant(words, start, passage) if self.patterns.items.pronoun.fullmatch(words) else ()
-
-    def meant(self, pronoun: str, start: int, passage: Passage) -> tuple[str, ...]:
-        """Who a pronoun at an offset means; empty where the paragraph does not tell."""
-        before = self._between(passage.content, start)
-        if self.patterns.items.personal.fullmatch(pronoun):
-            before = tuple(n for n in before if self.patterns.items.person.search(self.text, n.start, n.end))
-        if self.patterns.items.plural.fullmatch(pronoun):
-            return self._only_class(passage.content, start)
-        if self.patterns.items.no_person.fullmatch(pronoun):
-            return self._only_one(before)
-        others = [n for n in before if n.keys and n.keys != (self.issuer,)]
-        acting = next((n.keys for n in reversed(others) if n.kind in {"body", "mechanism"}), ())
-        states = {n.keys for n in others if n.kind == "state"}
-        return acting or (states.pop() if len(states) == 1 else ())
+        return self.pronouns.meant(words, start, passage) if self.patterns.items.pronoun.fullmatch(words) else ()
 
     def are_many(self, start: int, end: int) -> bool:
         """Whether the words between two offsets begin with several who are asked: “les États”, “à tous les pays”."""
         return bool(
             self.patterns.lists.many.match(self.text, self._end_of(self.patterns.lists.leading, start, end), end)
         )
-
-    def is_plural(self, pronoun: str) -> bool:
-        """Whether a pronoun stands for several: “les”, “leur”."""
-        return bool(self.patterns.items.plural.fullmatch(pronoun))
-
-    def goes_on(self, pronoun: str, *, many: bool) -> bool:
-        """Whether a pronoun can mean those who were asked just before it, one or `many`."""
-        if self.items.language.addressee_words["plural_articles"]:
-            return many == self.is_plural(pronoun)
-        return bool(self.patterns.items.no_person.fullmatch(pronoun))
-
-    def _only_one(self, before: tuple[ResolvedName, ...]) -> tuple[str, ...]:
-        """The only body, else the only State before a pronoun that stands for several or for one, never for a man.
-
-        Never the Secretary-General of “تقرير الأمين العام، وتشجعها”.
-        """
-        person = self.patterns.items.person
-        others = (n for n in before if n.keys and n.keys != (self.issuer,))
-        able = [n for n in others if not person.search(self.text, n.start, n.end)]
-        acting = {n.keys for n in able if n.kind in {"body", "mechanism"}}
-        found = acting or {n.keys for n in able if n.kind == "state"}
-        return found.pop() if len(found) == 1 else ()
-
-    def _only_class(self, start: int, stop: int) -> tuple[str, ...]:
-        """The class of several that a place names, if it names one alone: “calls upon Member States to act and”.
-
-        Never inside a name: “Economic Community of West African States”.
-        """
-        classes = self.items.language.addressees
-        places = (m for m in self.classes.finditer(start, stop) if not self._is_in_name(m.end()))
-        whole = {classes.get(m["words"], m["words"]) for m in places}
-        return tuple(whole) if len(whole) == 1 else ()
-
-    def _is_in_name(self, end: int) -> bool:
-        """Whether the last name that begins before an offset reaches to it."""
-        index = bisect_left(self.starts, end) - 1
-        return index >= 0 and end <= self.names[index].end
 
 
 def _inside(match: re.Match[str], kept: Spans, group: str | int = 0) -> bool:
