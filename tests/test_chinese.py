@@ -433,12 +433,6 @@ def test_who_is_asked_in_an_item_is_printed_as_in_its_chapeau() -> None:
     assert [a.addressees for a in extraction(text).actions] == [("联合国发展系统各实体",)] * 2
 
 
-def test_the_security_council_calls_on() -> None:
-    text = "联合国\nS/RES/2999(2025)\n安全理事会，\n铭记水井，\n1. 促请所有国家打井；\n"
-    [action] = extraction(text).actions
-    assert (action.verb, action.addressees) == ("call on", ("States",))
-
-
 def test_geneva_translates_by_other_verbs() -> None:
     text = (
         "联合国\nA/HRC/RES/54/99\n人权理事会，\n铭记水井，\n1. 促请各国打井；\n2. 吁请各国打井；\n3. 强调水井很重要；"
