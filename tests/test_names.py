@@ -95,6 +95,8 @@ DIVERSITY = "Convention on Biological Diversity"
         (f"{DIVERSITY} and to carry out that Convention", DIVERSITY),
         (f"{DIVERSITY} and to carry out the Convention", "UNCLOS"),
         ("Arms Trade Treaty, and to carry out that Convention", "UNCLOS"),
+        # Behind a protocol whose name goes on with its convention's, it is not the protocol.
+        ("Kyoto Protocol to the United Nations Framework Convention on Climate Change, and that Convention", None),
         # What it points at may be no record: then it stands for nobody.
         ("Lake Wells Convention and to carry out that Convention", None),
         ("Lake Wells Convention, to study the Convention, and to carry out that Convention", "UNCLOS"),

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -114,8 +114,8 @@ class DiscourseState:
     """The same in the present passage."""
     defined: dict[str, Key] = field(default_factory=dict)
     """Short forms that the text itself defines: “the Agreement on Wells (“the Agreement”)”."""
-    here: list[Key] = field(default_factory=list)
-    """What was named in this passage, in order."""
+    here: list[tuple[Key, bool]] = field(default_factory=list)
+    """What was named in this passage, in order, and whether by a short form."""
     others: set[str] = field(default_factory=set)
     """Short forms in which, in this passage, a name last ended that no authority holds."""
     told: dict[str, Key] = field(default_factory=dict)
@@ -135,8 +135,8 @@ class DiscourseState:
         named later. With a demonstrative it points at what the passage named last, whatever the text defines: “the
         London Convention and the Protocol to that Convention” in a text on “the Convention”.
         """
-        if pointing and (last := next((key for key in reversed(self.here) if self._is_called(key, short)), None)):
-            return last
+        if pointing and (last := self._last_called(short, {key.kind for key in keys})):
+            return None if last is UNKNOWN else last
         defined = None if small else self.defined.get(short)
         if defined is not None:
             return None if defined is UNKNOWN else defined
@@ -158,11 +158,32 @@ class DiscourseState:
             return next(iter(ahead))
         return self.background.by_subject(keys) if not ahead or is_mandate else None
 
-    def _is_called(self, key: Key, short: str) -> bool:
-        """Whether a name of a record holds a short form: the “convention” of the Convention on Wetlands."""
+    def _last_called(self, short: str, kinds: Container[str]) -> Key | None:
+        """What of some kinds was named last in this passage with a short form for its noun; None if nothing was.
+
+        UNKNOWN behind a name that only goes on with it: “the Protocol to the Treaty on … and that Treaty”.
+        """
+        for key, named_short in reversed(self.here):
+            called = self._called(key, short)
+            if called and key.kind in kinds and self._is_noun(short, called):
+                return key
+            if called and not named_short:
+                return UNKNOWN
+        return None
+
+    def _called(self, key: Key, short: str) -> list[str]:
+        """The names of a record in which a short form stands."""
         names = self.background.names
         called = (*names.full_names.get(key, ()), *names.short_forms.get(key, ()))
-        return any(short in name for name in called)
+        return [name for name in called if short in name]
+
+    def _is_noun(self, short: str, called: list[str]) -> bool:
+        """Whether a short form is a name, or the first word of one that may be a name: of “Basel Convention on …”."""
+        bearers = self.background.names.bearers
+        nouns = (
+            next((w for w in (word.strip(",;()") for word in name.split()) if w in bearers), "") for name in called
+        )
+        return short in called or short in nouns
 
     def definiendum(self, offset: int, short: str) -> Key | None:
         """What a short form stands for that the text defines at an offset.
@@ -201,9 +222,8 @@ class DiscourseState:
             self.document |= prepared
             self.passage |= prepared
         self.last_named = end, key
-        self.here.append(key)
-        if self.others:
-            self.others = {short for short in self.others if not self._is_called(key, short)}
+        self.here.append((key, short))
+        self.others = {short for short in self.others if not self._called(key, short)}
         if key.kind == "body":
             self.last_body = key
         if not short:
