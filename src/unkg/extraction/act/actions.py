@@ -30,10 +30,10 @@ class _Chapeau(Struct, frozen=True, gc=False):
 
 
 class _Asked(Struct, frozen=True, gc=False):
-    """Those whom an action asks, and whether they are several."""
+    """Those whom a verb asks."""
 
+    verb: OperativeVerb
     who: tuple[str, ...]
-    many: bool
 
 
 _Chapeaux = tuple[_Chapeau, ...]
@@ -115,11 +115,11 @@ class _Actions(Struct, frozen=True):
             if m.start() >= first[-1].end and self.verbs.is_of_issuer(m, passage)
         ]
         found: list[Action] = []
-        asked: _Asked | None = None
+        before: _Asked | None = None
         for verb in first + later:
-            action = self._action(verb, passage, further, second=bool(found), before=asked)
+            action = self._action(verb, passage, further, second=bool(found), before=before)
             found.append(action)
-            asked = self._those(verb, action, passage)
+            before = _Asked(verb, action.addressees) if action.addressees else None
         return found
 
     def carrying(self, actions: list[Action]) -> Action:
@@ -248,18 +248,15 @@ class _Actions(Struct, frozen=True):
         pronoun = self._pronoun(verb)
         if not pronoun:
             return self.addressees.asked(verb.object_at, passage)
-        if before and self.addressees.pronouns.goes_on(pronoun, many=before.many):
+        if before and self.addressees.pronouns.goes_on(pronoun, many=self._are_many(before, passage)):
             return before.who
         return self.addressees.pronouns.meant(pronoun, verb.start, passage)
 
-    def _those(self, verb: OperativeVerb, action: Action, passage: Passage) -> _Asked | None:
-        """Those whom an action asks, as a pronoun behind it can mean them."""
-        if not action.addressees:
-            return None
-        if pronoun := self._pronoun(verb):
-            return _Asked(action.addressees, many=self.addressees.pronouns.is_plural(pronoun))
-        many = len(action.addressees) > 1 or self.addressees.are_many(verb.object_at, passage.end)
-        return _Asked(action.addressees, many=many)
+    def _are_many(self, asked: _Asked, passage: Passage) -> bool:
+        """Whether those asked are several for a pronoun behind them."""
+        if pronoun := self._pronoun(asked.verb):
+            return self.addressees.pronouns.is_plural(pronoun)
+        return len(asked.who) > 1 or self.addressees.are_many(asked.verb.object_at, passage.end)
 
     def _pronoun(self, verb: OperativeVerb) -> str:
         """The pronoun before a verb that is its object, if there is one."""

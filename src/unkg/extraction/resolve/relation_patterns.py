@@ -96,9 +96,9 @@ def to_citation(language: Language) -> re.Pattern[str]:
     repeated = rf"{any_of(language.citation['and'])} {any_of(language.citation['item_leads'])}"
     laws = rf"(?:{determiners} {any_of(words['laws'])} {repeated})?"
     # "see the Committee's", "in line with the Secretary-General's"
-    whose = rf"(?: {optional(language.citation['articles'])}[{CAPITAL}][\w'-]*(?: [{CAPITAL}][\w'-]*)*'s)?"
-    # A name of capitals and small words between: "the High Commissioner for Human Rights"; never "States and their".
     article, within = optional(language.citation["articles"]), any_of(words["within_actors"])
+    whose = rf"(?: {article}[{CAPITAL}][\w'-]*(?: [{CAPITAL}][\w'-]*)*'s)?"
+    # A name of capitals and small words between: "the High Commissioner for Human Rights"; never "States and their".
     actor = (
         rf"(?: {article}[{CAPITAL}][\w'-]*(?:,? (?:[{CAPITAL}][\w'-]*|{within}))*"
         rf"| {any_of(words['actors'])})"

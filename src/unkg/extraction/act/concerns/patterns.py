@@ -76,7 +76,7 @@ class ConcernPatterns(NamedTuple):
     """What of this stands between no two bodies: “report of the Secretary-General on the Mission”."""
     possessive: re.Pattern[str]
     """What stands between a body and a document of its own: “the Committee's general comment”."""
-    owner: "OwnerPatterns"
+    owner: OwnerPatterns
     becoming: re.Pattern[str]
     party: re.Pattern[str]
     not_yet: re.Pattern[str]
@@ -103,7 +103,7 @@ class ConcernPatterns(NamedTuple):
     telling: re.Pattern[str]
     listed: re.Pattern[str]
     """What stands between two items of one list."""
-    asked: "AskedPatterns"
+    asked: AskedPatterns
     by_itself: re.Pattern[str]
     """What stands before a verb, not before a noun: “to report”, never “its report”."""
     passive: re.Pattern[str]

@@ -15,7 +15,7 @@ from unkg.extraction.resolve.names.discourse import Background, DiscourseState, 
 from unkg.extraction.resolve.names.founding_acts import ActEvidence
 from unkg.extraction.resolve.names.offices import is_of_other_organization
 from unkg.extraction.resolve.names.protocols import with_protocols
-from unkg.extraction.resolve.names.short_form_patterns import short_form_patterns
+from unkg.extraction.resolve.names.short_form_patterns import follows, short_form_patterns
 from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.extraction.scan.gazetteer import TITLE_SIGNS, Gazetteer, Key, NameMention
 from unkg.extraction.scan.numbers import Number
@@ -28,8 +28,6 @@ _BEFORE_NAME = 30
 """Characters before a short form in which another capital makes it the end of a longer name."""
 _BEFORE_NOUN = frozenset(" '")
 """What may stand between a short form and the noun of its text: “Council resolution”, “Assembly's resolution”."""
-_DETERMINER = 12
-"""Characters that hold the determiner before a short form."""
 # "International Criminal Court", "Start-up Conference", "Windhoek+30 Declaration": the end of a longer name; "Recalling
 # Council resolution" and "New York-based Monitoring Team" are not.
 _CAPITAL_BEFORE = re.compile(r"(?<![.:;\n] )\b[A-Z][a-z]+(?:-(?![a-z]*ed )[a-z]+|\+\d+)?(?:'s)? $")
@@ -173,7 +171,7 @@ class _Resolver:
 
     def _antecedent(self, mention: NameMention, short: str, state: DiscourseState) -> Key | None:
         """What a short form stands for, by what stands beside it, else by what the text has named."""
-        small, pointing = mention.words[0].islower(), self._follows(self.patterns.demonstrative, mention)
+        small, pointing = mention.words[0].islower(), follows(self.patterns.demonstrative, self.text, mention.start)
         if pointing and short in state.others:
             return None
         key = self._by_number(mention) or self._by_next(mention, short)
@@ -308,10 +306,7 @@ class _Resolver:
     # ---- what a short form stands among ---------------------------------------------------------------------------
 
     def _is_definite(self, mention: NameMention) -> bool:
-        return self._follows(self.patterns.definite, mention)
-
-    def _follows(self, determiner: re.Pattern[str], mention: NameMention) -> bool:
-        return bool(determiner.search(self.text, max(0, mention.start - _DETERMINER), mention.start))
+        return follows(self.patterns.definite, self.text, mention.start)
 
     def _may_be_definite(self, mention: NameMention) -> bool:
         """Whether a short form is definite as far as its language tells.

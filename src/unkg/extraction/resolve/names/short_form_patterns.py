@@ -8,6 +8,9 @@ from typing import NamedTuple
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.words import any_of, any_of_each, before_next
 
+_DETERMINER = 12
+"""Characters that hold the determiner before a short form."""
+
 
 class ShortFormPatterns(NamedTuple):
     """The patterns of a language for the text as printed."""
@@ -45,6 +48,11 @@ class ShortFormPatterns(NamedTuple):
     kinds: dict[str, str]
     object_of: re.Pattern[str]
     """A verb whose object follows: a resolution that a body welcomes need not be its own."""
+
+
+def follows(determiner: re.Pattern[str], text: str, start: int) -> bool:
+    """Whether a short form that begins at an offset stands behind a determiner."""
+    return bool(determiner.search(text, max(0, start - _DETERMINER), start))
 
 
 @lru_cache(maxsize=8)

@@ -11,11 +11,9 @@ from typing import NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.words import any_of
-from unkg.extraction.resolve.names.short_form_patterns import short_form_patterns
+from unkg.extraction.resolve.names.short_form_patterns import follows, short_form_patterns
 from unkg.extraction.resolve.resolved import ResolvedName
 
-_DETERMINER = 12
-"""Characters that hold the determiner before a short form."""
 _FARTHEST = 140
 """Characters between a name and the short form that is introduced behind it, such as its place and date."""
 _DIRECTLY = 3
@@ -138,7 +136,7 @@ def repeated(
         ends = [one.end for one in given]
         for start in _places(text, words, ends[0]):
             last, end = given[bisect_right(ends, start) - 1], start + len(words)
-            pointing = last.name.mention and demonstrative.search(text, max(0, start - _DETERMINER), start)
+            pointing = last.name.mention and follows(demonstrative, text, start)
             free = not (pointing or _is_taken(taken, starts, start, end))
             if free and stands_alone(text, start, end, language, exact=last.is_exact):
                 yield last.name if start == last.name.start else standing_for(last.name, start, end)
