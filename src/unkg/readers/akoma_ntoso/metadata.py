@@ -42,14 +42,14 @@ _MONTHS = (
     "December",
 )  # fmt: skip
 _LEADING_SYMBOL = re.compile(r"[A-Z][\w./()-]*/[\w./()-]*[\w)]")
-_NUMBERED_TITLE = re.compile(r"Security Council resolution (\d+) \((\d{4})\)")
 # "Security Council resolution 2646 (2022) [on extension]", which is given as that of resolution 2674; no other title.
+_NUMBERED_TITLE = re.compile(r"Security Council resolution (\d+) \((\d{4})\)")
 _AUTOMATIC = "metadata.un.org/sdg"
 """Source of automatic classifications: Sustainable Development Goals and the concepts linked to them."""
 _SUBMITTED = re.compile(r"submitted|introduced|the representative|report", re.IGNORECASE)
 """The beginning of the words on who submitted a draft for a committee."""
-_REPORT = re.compile(r"\s*report of the ", re.IGNORECASE)
 # "report of the Secretary-General", as who submitted a draft: the step names the report, not the draft.
+_REPORT = re.compile(r"\s*report of the ", re.IGNORECASE)
 _OUTCOMES = {"adoptedWithoutVote", "adoptedByConsensus", "adoptedByAcclamation"}
 _SIDES = ("inFavour", "against", "abstaining")
 
@@ -293,9 +293,12 @@ def _sponsors(root: Element, authorities: Authorities, notes: list[str]) -> tupl
 
 
 def _related(root: Element, notes: list[str]) -> tuple[RelatedDocument, ...]:
-    steps = list(_steps(root, "draft(?:Resolution|Decision)"))
-    drafts = [step.get("as") or "" for step in steps if not _REPORT.match(step.get("by") or "")]
-    notes.extend(f"{step.get('as')} is a report, not a draft." for step in steps if _REPORT.match(step.get("by") or ""))
+    drafts: list[str] = []
+    for step in _steps(root, "draft(?:Resolution|Decision)"):
+        if _REPORT.match(step.get("by") or ""):
+            notes.append(f"{step.get('as')} is a report, not a draft.")
+        else:
+            drafts.append(step.get("as") or "")
     reports = [step.get("as") or "" for step in _steps(root, "recommendedForAdoption")]
     origins = [words_of(inline) for inline in _named(root, "originating document")]
     related = [RelatedDocument("draft", symbol) for symbol in _leading_symbols(drafts, notes)]
