@@ -236,6 +236,7 @@ def test_declarations_speak_in_the_first_person() -> None:
         ("Welcomes its work, and takes note of wells", "", ["welcome", "take note"]),
         # the particle is read whatever follows it
         ("Welcomes its work, and calls for further wells", "", ["welcome", "call for"]),
+        ("Welcomes its work, and calls for wells by the parties", "calls for", ["welcome", "call for"]),
         ("Welcomes its work on demands, reports and requests made", "", ["welcome"]),
         ("Welcomes the body, which urges full engagement", "urges", ["welcome"]),
         ("Stresses the need for article 73 e of the Charter", "e", ["stress"]),

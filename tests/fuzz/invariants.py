@@ -39,6 +39,7 @@ def check(text: str) -> Extraction:
     for spans in (found.paragraphs, found.actions, found.events):
         for span in spans:
             assert 0 <= span.start <= span.end <= len(text), span
+    assert len({(a.start, a.verb) for a in found.actions}) == len(found.actions), "an action twice"
     json.dumps(as_json(found)).encode("ascii")
     return found
 

@@ -112,11 +112,12 @@ class OperativeVerbs(Struct, frozen=True):
         if not has_form(self.context, start, passage.end):
             return _NO_FURTHER
         text = self.normalized.text
-        found = {m.end("verb"): m for m in self.verbs.second.finditer(text, passage.content, passage.end)}
+        found = {m.start("verb"): m for m in self.verbs.second.finditer(text, passage.content, passage.end)}
         if self.italics:
+            # “calls for” by its words, “calls” by its print: one verb.
             printed = self.verbs.joined.finditer(text, passage.content, passage.end)
-            found |= {m.end("verb"): m for m in printed if self._is_italic(*m.span("verb"))}
-        return FurtherVerbs.of([found[end] for end in sorted(found) if self._is_printed(found[end])])
+            found |= {m.start("verb"): m for m in printed if self._is_italic(*m.span("verb"))}
+        return FurtherVerbs.of([found[start] for start in sorted(found) if self._is_printed(found[start])])
 
     def is_of_issuer(self, match: re.Match[str], passage: Passage) -> bool:
         """Whether a verb has the issuing body as its subject: not a relative clause's (“, which requests the”)."""
