@@ -7,10 +7,11 @@ from unkg.extraction import extract
 from unkg.model import Action, Document
 
 KNOWLEDGE = authorities.load()
-HEADS = {"es": "# Noruega\n\n", "fr": "# Norvège\n\n"}
+HEADS = {"es": "# Noruega\n\n", "fr": "# Norvège\n\n", "ru": "# Норвегия\n\n"}
 ABOLISH = {
     "es": "136.1 Abolir la pena de muerte (Francia);",
     "fr": "136.1 Abolir la peine de mort (France) ;",
+    "ru": "136.1 Отменить смертную казнь (Франция);",
 }
 MORE = {
     "es": (
@@ -22,6 +23,11 @@ MORE = {
         "136.97 Ratifier la Convention (Tchad) ;",
         "136.98 Ratifier la Convention (Pérou) ;",
         "136.99 Ratifier le Protocole (Chili).",
+    ),
+    "ru": (
+        "136.97 Ратифицировать Конвенцию (Чад);",
+        "136.98 Ратифицировать Пакт (Перу);",
+        "136.99 Ратифицировать Протокол (Чили).",
     ),
 }
 
@@ -67,6 +73,26 @@ def review(language: str, *items: str, more: bool = True) -> list[Action]:
         ("fr", "136.4 Ratifier la Convention (1951) de cette année ;", []),
         ("fr", "136.4 Ratifier la Convention (voir Allemagne) ;", []),
         ("fr", "136.4 Appliquer la loi (Norvège) ;", []),
+        ("ru", "136.4 Ратифицировать Факультативный протокол (Франция);", [("ratify", ("FRA",))]),
+        (
+            "ru",
+            "136.4 Подписать и ратифицировать Факультативный протокол (Франция, Испания);",
+            [("sign", ("FRA", "ESP"))],
+        ),
+        ("ru", "136.4 В полной мере осуществлять закон (Нидерланды и Канада);", [("implement", ("NLD", "CAN"))]),
+        (
+            "ru",
+            "136.4 Принять стратегию борьбы с коррупцией и укрепить свои учреждения (Германия);",
+            [("adopt", ("DEU",)), ("strengthen", ("DEU",))],
+        ),
+        ("ru", "136.4 Принять новые меры (Канада); а также укрепить законы (Алжир);", None),
+        ("ru", "136.4 Начистить колодцы (Франция);", [("начистить", ("FRA",))]),
+        ("ru", "136.4 Продолжать бороться с коррупцией (Республика Корея);", [("continue", ("KOR",))]),
+        ("ru", "136.4 Был описан закон Норвегии (Франция);", []),
+        ("ru", "136.4 Деятельность судов была описана (Франция);", []),
+        ("ru", "136.4 Ратифицировать Конвенцию (1951) этого года;", []),
+        ("ru", "136.4 Ратифицировать Конвенцию (см. Германия);", []),
+        ("ru", "136.4 Осуществлять закон (Норвегия);", []),
     ],
 )
 def test_a_review_lists_what_states_recommend(
@@ -87,6 +113,13 @@ def test_a_review_lists_what_states_recommend(
         ("fr", "Les recommandations ci-après n’ont pas recueilli l’adhésion de la Norvège :", "rejected"),
         ("fr", "La Norvège a pris note des recommandations suivantes :", "noted"),
         ("fr", "Les recommandations suivantes seront examinées par la Norvège :", None),
+        ("ru", "Рекомендации, перечисленные ниже, были рассмотрены Норвегией и получили ее поддержку:", "supported"),
+        ("ru", "Рекомендации, перечисленные ниже, не пользуются поддержкой Норвегии:", "rejected"),
+        ("ru", "Норвегия приняла следующие рекомендации:", "supported"),
+        ("ru", "Норвегия приняла к сведению следующие рекомендации:", "noted"),
+        ("ru", "Следующие рекомендации были рассмотрены Норвегией и приняты ею к сведению:", "noted"),
+        ("ru", "Следующие рекомендации были рассмотрены Норвегией, которая представит ответы:", None),
+        ("ru", "Рекомендации, изложенные выше, и следующие рекомендации Норвегия отклонила:", None),
     ],
 )
 def test_the_state_under_review_answers(language: str, before: str, response: str | None) -> None:
@@ -122,6 +155,18 @@ def test_the_state_under_review_answers(language: str, before: str, response: st
         ("fr", "La France a demandé des informations sur les mesures prises pour l’abolir.", []),
         ("fr", "La Norvège a recommandé sa propre loi à tous les autres.", []),
         ("fr", "Le Comité des droits de l’enfant a recommandé de mettre fin à la pratique.", []),
+        ("ru", "Франция рекомендовала Норвегии ратифицировать Конвенцию.", [("recommend", ("FRA",))]),
+        ("ru", "Франция и Испания также рекомендовали ратифицировать ее.", [("recommend", ("FRA", "ESP"))]),
+        ("ru", "Чад отметил закон и рекомендовал правительству осуществлять его.", [("recommend", ("TCD",))]),
+        ("ru", "Перу настоятельно призвала Норвегию присоединиться к Протоколу.", [("urge", ("PER",))]),
+        ("ru", "Делегация Перу предложила пересчитать колодцы.", [("propose", ("PER",))]),
+        ("ru", "Чад отметил закон. Он рекомендовал, чтобы закон осуществлялся.", [("recommend", ("TCD",))]),
+        ("ru", "Чад призвал Норвегию к отмене этой практики.", [("call upon", ("TCD",))]),
+        ("ru", "Франция вынесла три рекомендации об отмене этой практики.", []),
+        ("ru", "Франция просила представить информацию о мерах, принятых с целью отменить ее.", []),
+        ("ru", "Франция призвала Норвегию.", []),
+        ("ru", "Норвегия рекомендовала всем другим собственный закон.", []),
+        ("ru", "Комитет по правам ребенка рекомендовал положить конец этой практике.", []),
     ],
 )
 def test_the_narrative_reports_what_states_recommend(

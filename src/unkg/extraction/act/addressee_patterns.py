@@ -156,13 +156,13 @@ def _whole_patterns(language: Language, words: _Words) -> WholePatterns:
 
 def _to_act(language: Language, words: _Words) -> str:
     """What begins what those addressed are to do: “to provide”, or the infinitive itself (“представить”)."""
-    return _bare_infinitive(language) or rf"{words['to_act']}{_infinitive(words)}"
+    return bare_infinitive(language) or rf"{words['to_act']}{_infinitive(words)}"
 
 
 def _word_to_act(language: Language, words: _Words) -> str:
     """The word that ends a list before what is to be done; where nothing leads to it, any."""
     if not language.addressee_words["to_act"]:
-        return _bare_infinitive(language) or ".+"
+        return bare_infinitive(language) or ".+"
     return rf"(?:{words['to_act']}|{words['verbs']})" if language.script.is_construct else words["to_act"]
 
 
@@ -174,7 +174,7 @@ def _participle(language: Language, words: _Words) -> str:
     return rf"(?!{words['shared_before']}\b){participle}"
 
 
-def _bare_infinitive(language: Language) -> str:
+def bare_infinitive(language: Language) -> str:
     """An infinitive with its adverbs, in a language that has no word before it; empty in others."""
     listed = language.addressee_words
     if listed["to_act"] or not listed["infinitive_endings"]:
@@ -375,7 +375,7 @@ def _ending_word(language: Language, words: _Words) -> str:
     """
     listed = language.addressee_words
     doing = set(listed["to_act"]) & set(listed["end"])
-    if bare := _bare_infinitive(language):
+    if bare := bare_infinitive(language):
         return rf"(?:{any_of(listed['end'])}\b|{bare}|{third_person(language)}\b)"
     if not language.script.spaces:
         # A word that goes on as one of these does: "充分执行" beside "充分".

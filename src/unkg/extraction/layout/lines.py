@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from unkg.authorities.language import Language
 from unkg.authorities.script import Script
-from unkg.extraction.patterns.words import ENCLOSED, RAISED, UNSPACED, any_of
+from unkg.extraction.patterns.words import CAPITAL, ENCLOSED, RAISED, UNSPACED, any_of
 from unkg.symbols import as_latin, in_their_alphabets, look_alikes, roman_numeral
 
 Opening = Literal["footnote", "number", "letter", "heading", "annex", "plain"]
@@ -18,7 +18,7 @@ _MARKDOWN = re.compile(r"^(?:>\s*|[-+]\s+(?=[\d(*]))*(#{1,6}\s+)?(?:\*\*)?")
 # A paragraph's number: "12.", "1.1.", "136.4", "4, Demands" (a misread stop); never "1990 was".
 _NUMBER = re.compile(
     rf"^(?P<number>\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}(?:\s?bis)?)(?:[.)]\**|,(?=\s[A-Z]))(?=\s|$|[A-Z{UNSPACED}])"
-    r"|^(?P<dotted>\d{1,3}\.\d{1,3})(?=\s+[A-Z])"
+    rf"|^(?P<dotted>\d{{1,3}}\.\d{{1,3}})(?=\s+[{CAPITAL}])"
 )
 # The letter of a list item: "(a)", "(ii)", "b)"; never the end of a parenthesis ("text) and").
 _SMALL = rf"[a-z{look_alikes.SMALL}]"

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
+from unkg.extraction.act.addressee_patterns import bare_infinitive
 from unkg.extraction.patterns.anchors import Anchored, anchored
 from unkg.extraction.patterns.words import CAPITAL, SMALL, any_of, any_of_each, optional
 
@@ -46,15 +47,17 @@ def narrative_patterns(language: Language) -> NarrativePatterns:
         # "Norway noted the law and recommended"; never "as was recommended".
         joined=re.compile(rf"(?:,? {words['and']} (?:{words['it']} )?|, )$"),
         passive=re.compile(rf" {words['not_asking']}\b"),
-        to_do=_to_do(words, article),
+        to_do=_to_do(language, words, article),
     )
 
 
-def _to_do(words: dict[str, str], article: str) -> re.Pattern[str]:
-    """Who shall do what: “Norway to ratify”.
+def _to_do(language: Language, words: dict[str, str], article: str) -> re.Pattern[str]:
+    """Who shall do what: “Norway to ratify”, “Норвегию ратифицировать”.
 
     Never those who are only to answer: “requested the delegation to elaborate”, “information on steps taken to”.
     """
     delegation = rf"{article}(?:[{CAPITAL}][{SMALL}]+ ){{0,2}}{words['delegation']}"
     answering = rf"(?:{delegation}|(?:[{SMALL}]+ ){{0,2}}{words['inquired']})"
-    return re.compile(rf" (?!{answering}\b)[^.;:]{{1,160}}? {words['narrated_to']} [{SMALL}]")
+    to = rf"{words['narrated_to']} [{SMALL}]"
+    doing = f"(?:{to}|{bare})" if (bare := bare_infinitive(language)) else to
+    return re.compile(rf" (?!{answering}\b)[^.;:]{{1,160}}? {doing}")
