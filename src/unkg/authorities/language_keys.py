@@ -206,7 +206,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "leading passing that acting to_act end going_on and also asides qualifying articles determiners "
         "before_class after_class of of_the governments before_government offices officers office_of office_for "
         "pronouns",
-        by_case="of",
+        by_case="of system_of",
         optional="printed_endings relative_before aside_leads those relative have_not yet not_yet_done together among "
         "doers doers_asked adjectives_behind that_they asking_for for_them_to doers_with_subject subject_of in_field "
         "fields adjectives adjective_endings shared_by_member deed_endings deeds parts_of_doers "
@@ -216,7 +216,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "with_shared_noun shared_before organs organ_qualified system_of whole_system heads unprinted "
         "with_all kept_with_all naming last_adverbs last_participles cut_off_endings be participle_endings "
         "verbs collectives no_first_words no_last_words plural personal no_person persons of_doers of_body "
-        "before_subject plural_articles capital_endings second_nouns singling_out resuming deeds_behind",
+        "before_subject plural_articles capital_endings second_nouns singling_out resuming deeds_behind "
+        "before_thing some_of inserted predicate_endings first_case_endings",
     ),
     "damage": Keys("small_before small_behind words"),
     "declension": Keys("", optional="and participles", optional_mappings="adjectives nouns openings", needed=False),

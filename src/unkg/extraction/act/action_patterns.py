@@ -80,7 +80,7 @@ def _that_shall(language: Language, words: dict[str, str]) -> re.Pattern[str]:
     """“decides that the Committee shall”; without a word for “that”, its subject is before a comma: “决定委员会应”."""
     if language.action_words["that"]:
         verb_first = any_of(language.addressee_words["before_subject"])
-        return re.compile(rf" {words['that']} (?:{verb_first} |[^;]{{3,500}}? {words['shall']}\b)")
+        return re.compile(rf"(?: |(?=,)){words['that']} (?:{verb_first} |[^;]{{3,500}}? {words['shall']}\b)")
     return re.compile(rf",? [^,;]{{2,80}}? {words['shall']}\b")
 
 

@@ -152,7 +152,8 @@ class AddresseeItems(Struct, frozen=True):
         if plain in classes or not words.endswith(items.systems):
             return classes.get(plain)
         parts = self.patterns.whole.coordinated.fullmatch(words, len(words) - len(plain))
-        return classes.get(parts["system"].lower()) if parts and parts["system"] else None
+        system = parts["system"] if parts else None
+        return (classes.get(system.lower()) or self.language.addressee_of.get(system)) if system else None
 
     def _with_charge(self, office: re.Match[str]) -> str:
         """The office with its charge, if the text names one for such an office: “Special Representative … for Iraq”."""

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
+from unkg.extraction.act.addressee_clause_patterns import ClausePatterns, clause_patterns
 from unkg.extraction.act.addressee_item_patterns import (
     GovernmentPatterns,
     ItemPatterns,
@@ -62,6 +63,8 @@ class ListPatterns(NamedTuple):
     `resuming` goes on with others behind it.
     """
     resuming: re.Pattern[str]
+    some_of: re.Pattern[str]
+    """The same where of these only names and classes count: “все компании, включая импортеров и торговцев”."""
     joining: tuple[str, ...]
     """The words of `join` between spaces."""
     end: re.Pattern[str]
@@ -78,10 +81,6 @@ class ListPatterns(NamedTuple):
     """That preposition, where the list begins behind it."""
     marks_asked: bool
     """Whether it always stands before those asked, in a language that says so by `that_they`."""
-    asking_for: re.Pattern[str]
-    """A verb whose own object is a thing: “exige la cessation”, “exige des parties”; group `that`: “demande que”."""
-    thing: re.Pattern[str]
-    """The beginning of that object."""
     acts_later: re.Pattern[str]
     proper: re.Pattern[str]
     """A proper name that no authority need hold, or a pronoun."""
@@ -99,6 +98,7 @@ class AddresseePatterns(NamedTuple):
 
     whole: WholePatterns
     lists: ListPatterns
+    clauses: ClausePatterns
     items: ItemPatterns
     governments: GovernmentPatterns
     phrases: PhrasePatterns
@@ -114,6 +114,7 @@ def addressee_patterns(language: Language) -> AddresseePatterns:
     return AddresseePatterns(
         whole=_whole_patterns(language, words),
         lists=_list_patterns(language, words, asked),
+        clauses=clause_patterns(language, words),
         items=item_patterns(language, words, doer, asked),
         governments=government_patterns(language, words),
         phrases=phrase_patterns(language, words, asked),
@@ -145,7 +146,7 @@ def _whole_patterns(language: Language, words: _Words) -> WholePatterns:
             rf"(?:,?(?: {words['and']})?(?: {words['shared_before']})* {words['organs']}\b)*"
         ),
         own_list=re.compile(rf"\d|\b{words['that']}\b"),
-        coordinated=_coordinated(words, any_of(language.nationalities)),
+        coordinated=_coordinated(language, words),
         behind=re.compile(
             rf"\b{words['adjectives_behind']}(?:, {words['adjectives_behind']})*,? {words['and']} "
             rf"{words['adjectives_behind']}\b"
@@ -190,20 +191,24 @@ def _infinitive(words: _Words) -> str:
     return rf"(?:(?=[,:])| (?!{words['no_infinitive']}\b)(?=[{SMALL}]))"
 
 
-def _coordinated(words: _Words, nationality: str) -> re.Pattern[str]:
+def _coordinated(language: Language, words: _Words) -> re.Pattern[str]:
     """“national, regional and international organizations and federations”, “United Nations agencies and programmes”.
 
     In a language that has adjectives behind their noun, “organisations internationales, régionales et sous-régionales”.
     Never “States and organizations”, nor “international and non-governmental organizations”, which name two.
     """
     qualified, noun = rf"(?:{words['shared_before']} )", rf"{words['shared_nouns']}\b"
+    nationality, system_of = any_of(language.nationalities), before_next(language.addressee_words["system_of"])
     # Atomic: "regional" is listed and has the ending of an adjective; a long list of such words must not be retried.
     adjective = rf"(?>{qualified}?(?:{words['adjectives']}\b|[a-z]+{words['adjective_endings']}\b|{nationality}\b))"
     organ, hyphen = rf"{words['organs']}\b", rf"[A-Za-z]+- {words['and']} [A-Za-z]+-[A-Za-z]+ [A-Za-z]+"
     also = rf"(?:, |,? {words['and']} )"
     further = rf"{also}(?:{words['organ_qualified']} )?{organ}"
-    of_adjectives = rf"{adjective}(?:, {adjective})*+,? {words['and']} {adjective} (?:[a-z-]+ )?{noun}"
-    of_system = rf"{organ}(?:{further})+ {words['system_of']} (?P<system>{words['whole_system']})\b"
+    of_adjectives = rf"{adjective}(?:, {adjective})*+,? {words['and']} {adjective} (?:[{SMALL}-]+ )?{noun}"
+    # Without a word for “of”, an “and” tells that they share it: never “организациям, учреждениям системы ООН”.
+    last = rf",? {words['and']} (?:{words['organ_qualified']} )?{organ}"
+    parts = rf"(?:{further})+" if all(language.addressee_words["system_of"]) else rf"(?:{further})*?{last}"
+    of_system = rf"{organ}{parts} {system_of}(?P<system>{words['whole_system']})\b"
     of_heads = (
         rf"(?:[a-z-]+ )?{words['heads']} {words['of']} (?:{words['determiners']} )?{qualified}*{organ}"
         rf"(?:{also}{qualified}?{organ})+ {words['system_of']} {words['whole_system']}\b"
@@ -244,10 +249,11 @@ def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns
         together=re.compile(rf"{determiner}{words['together']} {words['among']} {determiner}"),
         determiner=re.compile(determiner),
         # "the warring parties"; never "the report of the commission".
-        doers=re.compile(rf"(?:(?!{small}\b)[A-Za-z-]+ ){{0,4}}?{doer}\b"),
+        doers=re.compile(rf"(?:(?!{small}\b){_word_before_doer(language)} ){{0,4}}?{doer}\b"),
         join=re.compile(rf",? {before_next(listed['and'])}(?:{words['also']} )?|, "),
         singling_out=re.compile(rf"{words['singling_out']} (?!{words['adjuncts']}\b)"),
         resuming=re.compile(words["resuming"]),
+        some_of=re.compile(rf"\b{words['some_of']} (?!.*{words['resuming']})"),
         joining=tuple(f" {word} " for word in listed["and"]),
         # "to take", "that it", "in accordance"; never the "to" of "as well as to the Council": the list continues.
         end=re.compile(
@@ -261,8 +267,6 @@ def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns
         many=re.compile(rf" ?(?:{words['passing']} )?{words['plural_articles']}\b"),
         passed=re.compile(rf"(?:^| ){words['passing']} ?$"),
         marks_asked=bool(listed["that_they"]) and not listed["asking_for"],
-        asking_for=_asking_for(words),
-        thing=re.compile(rf" ?{any_of((*language.citation['articles'], *listed['determiners']))}(?:\b|(?<='))"),
         acts_later=re.compile(rf",? {_to_act(language, words)}"),
         proper=re.compile(rf"{_proper(words)}\b|{words['pronouns']}(?= )"),
         does=_does(language, words),
@@ -270,6 +274,12 @@ def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns
         heads=re.compile(rf"(?:[{SMALL}-]+ )?{words['heads']} {of_pattern(language)}"),
         of_treaty=re.compile(rf" {words['to_act']} {determiner}"),
     )
+
+
+def _word_before_doer(language: Language) -> str:
+    """An adjective, where adjectives decline (“военизированные группы”): never the “доступ” of “доступ организации”."""
+    declined = language.declension.adjectives
+    return f"[{SMALL}-]+{any_of(declined)}" if declined else "[A-Za-z-]+"
 
 
 def _with_subject(language: Language, words: _Words) -> str:
@@ -307,12 +317,6 @@ def _passing(language: Language, words: _Words) -> re.Pattern[str]:
         rf"|(?!{that_state})(?P<that>{words['that']})(?: |(?=,)|(?<='))"
         rf"(?:{words['before_subject']} (?!{words['passing']}\b))?)"
     )
-
-
-def _asking_for(words: _Words) -> re.Pattern[str]:
-    # "demande également"; never "sa demande à".
-    adverbs = rf"(?: (?!{words['that']}|{words['passing']}\b)[{SMALL}]+){{0,2}}"
-    return re.compile(rf"\b{words['asking_for']}{adverbs}(?P<that> {words['that']})? ?$")
 
 
 def _clause_before(language: Language) -> str:
@@ -365,7 +369,9 @@ def _classes(language: Language, words: _Words) -> Anchored:
     anchors = [
         name for name in classes if not any(name.removeprefix(f"{word} ") in classes.keys() - {name} for word in before)
     ]
-    return anchored(rf"\b(?:{words['before_class']} )*(?P<words>{any_of(classes)})\b", anchors)
+    # Never the “странам” of “странам-организаторам”, a compound.
+    end = r"\b(?!-)" if language.declension.nouns else r"\b"
+    return anchored(rf"\b(?:{words['before_class']} )*(?P<words>{any_of(classes)}){end}", anchors)
 
 
 def _ending_word(language: Language, words: _Words) -> str:

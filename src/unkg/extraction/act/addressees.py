@@ -85,22 +85,39 @@ class Addressees(Struct, frozen=True):
     def asked(self, start: int, passage: Passage, end: int | None = None) -> tuple[str, ...]:
         """The addressees named after a verb, in order, each once; a pronoun is the last one named in the passage."""
         end = passage.end if end is None else end
-        lists = self.patterns.lists
-        asks_for = lists.asking_for.search(self.lower, max(0, start - _VERB), start)
+        lists, clauses = self.patterns.lists, self.patterns.clauses
+        asks_for = clauses.asking_for.search(self.lower, max(0, start - _VERB), start)
         subject = bool(asks_for and asks_for["that"])
         start = self._end_of(lists.leading, start, end)
-        if asks_for and not subject and lists.thing.match(self.text, start, end):
+        if asks_for and not subject and clauses.thing.match(self.text, start, end):
             return ()
         start -= self.text[start - 1 : start] == " "
         passed = None if subject else lists.passing.match(self.text, start, end)
         subject = subject or bool(passed and passed["that"])
         start = passed.end() if passed else start
+        start = self._behind_inserted(start, min(end, start + _REACH)) if subject else start
         addressed = not subject and bool(lists.passed.search(self.text, max(0, start - NEAR), start))
         listing = self._after_verb(start, min(end, start + _REACH), subject=subject, addressed=addressed)
         if lists.marks_asked and not addressed and not subject:
             listing = replace(listing, known_only=True)  # "alienta la participación de la juventud a"
         found = self._read(listing, passage)
         return tuple(who for who in found if not subject or self.items.can_be_asked(who))
+
+    def _behind_inserted(self, start: int, stop: int) -> int:
+        """Where the subject of “that” begins behind what is inserted between them, if its verb shows it; else `start`.
+
+        “чтобы согласно нормам права все стороны обеспечили доступ”.
+        """
+        lists, clauses = self.patterns.lists, self.patterns.clauses
+        if not (inserted := clauses.inserted.match(self.text, start, stop)):
+            return start
+        subjects = {m.end(): m.start() for m in lists.doers.finditer(self.text, inserted.end(), stop)}
+        subjects |= {m.end("words"): m.start() for m in self.classes.finditer(inserted.end(), stop)}
+        for name in self._between(inserted.end(), stop):
+            if clauses.in_first_case.match(self.text, name.start, name.end):
+                subjects[name.end] = name.start
+        verbs = clauses.predicate.finditer(self.text, inserted.end(), stop)
+        return next((subjects[verb.start()] for verb in verbs if verb.start() in subjects), start)
 
     def opening(self, start: int, passage: Passage) -> tuple[str, ...]:
         """The addressees that an item begins with, if what they are to do follows: “Member States to act”."""
@@ -155,7 +172,9 @@ class Addressees(Struct, frozen=True):
         elif subject or not acts:
             limit = self._end_of_subject(start, stop if subject else limit, here, asides)
             behind = limit - self.text.startswith(" ", limit - 1)  # an aside ends behind its comma and the space
-            acts = bool(lists.does.match(self.text, behind, stop)) or self.text.startswith(":", limit)
+            clauses = self.patterns.clauses
+            ways = (lists.does, clauses.predicate, clauses.inserted) if subject else (lists.does, clauses.to_thing)
+            acts = self.text.startswith(":", limit) or any(way.match(self.text, behind, stop) for way in ways)
         if lists.is_done.match(self.text, limit, stop):
             limit = start  # "that the parties be invited": nobody is asked
         return _Listing(start, limit, here, kept, asides, after_verb=True, known_only=not acts)
@@ -289,6 +308,7 @@ class Addressees(Struct, frozen=True):
 
     def _read(self, listing: _Listing, passage: Passage) -> tuple[str, ...]:
         found: dict[str, bool] = {}
+        lists = self.patterns.lists
         for start, end, single in self._told_apart(listing):
             words = self.text[start:end].strip(' ,"')
             names = [n for n in listing.here if start <= n.start and n.end <= end]
@@ -305,7 +325,8 @@ class Addressees(Struct, frozen=True):
             named = inside and self.items.is_begun_by(inside[0], start)
             if listing.after_verb and not named and self.items.is_deed(words):
                 break  # "encourages efforts, means and ways": what is to be done is listed, not who should do it
-            read = self.items.read(words, start, inside, known_only=listing.known_only)
+            some = lists.some_of.search(self.text, listing.start, start)
+            read = self.items.read(words, start, inside, known_only=bool(listing.known_only or some))
             for who in read or self._antecedent(words, start, passage):
                 found.setdefault(who, False)
         return self.items.noun_phrases(found) if found else ()
