@@ -701,6 +701,14 @@ def test_reported_events(words: str, expected: list[tuple[str, str, str]]) -> No
     assert all(e.reported for e in events)
 
 
+def test_the_day_of_an_act_stands_behind_its_body() -> None:
+    text = (
+        "Совет Безопасности,\nссылаясь на Совет по правам человека, учрежденный резолюцией 60/251 "
+        "Генеральной Ассамблеи от 15 марта 2006 года,\n"
+    )
+    assert [event.date for event in extraction(text, "Security", "ru").events] == ["2006-03-15"]
+
+
 def test_a_part_behind_a_comma_is_of_what_stands_before_it() -> None:
     document, resolution = cited("См. доклад (A/60/53), гл. I, разд. C, резолюция 60/251, приложение.")
     assert (document.pinpoint, resolution.pinpoint) == ("chap I, sect C", "annex")

@@ -277,13 +277,18 @@ def _owned(
     language: Language,
     joints: Sequence[str],
 ) -> Iterator[tuple[Key, list[str], Iterable[str], Iterable[str]]]:
-    """Names of mandates with their owner: “Special Rapporteur of the Human Rights Council on the right to food”."""
+    """Names of mandates with their owner: “Special Rapporteur of the Human Rights Council on the right to food”.
+
+    In a language that declines names, the owner's genitive: “Специальный докладчик Совета по правам человека по”.
+    """
     before = [f" {word} " for word in language.name_words.get("subject_behind_owner", ())]
-    for key, names, _, _ in records:
-        owner = authorities.mechanisms[key.id].parent if key.kind == "mechanism" else None
-        parts = [name.partition(on) for name in names for on in before]
-        own = [f"{head}{joints[0]}{owner}{on}{subject}" for head, on, subject in parts if on and head.count(" ") == 1]
-        if owner and own:
+    owners = {key.id: names[0] for key, names, _, _ in records if key.kind == "body" and names} if before else {}
+    for key, names, _, _ in records if before else ():
+        owner = owners.get(authorities.mechanisms[key.id].parent or "") if key.kind == "mechanism" else None
+        if owner:
+            of = f" {language.declension.forms(owner)[1]}" if language.declension.nouns else f"{joints[0]}{owner}"
+            parts = [name.partition(on) for name in names for on in before]
+            own = [f"{head}{of}{on}{subject}" for head, on, subject in parts if on and head.count(" ") == 1]
             yield key, own, (), ()
 
 

@@ -12,9 +12,13 @@ from unkg.extraction.resolve.resolved import ResolvedCitation
 
 
 def day_of_adoption(context: Context, cited: ResolvedCitation, passage: Passage) -> str | None:
-    """The ISO date that stands after a citation; None where several days do: “of 3 and 4 May 2001”."""
+    """The ISO date that stands after a citation; None where several days do: “of 3 and 4 May 2001”.
+
+    The body that adopted it may stand between: “резолюцией 60/251 Генеральной Ассамблеи от 15 марта 2006 года”.
+    """
     text = context.normalized.text
-    match = _adopted_on(context.language).match(text, cited.end, passage.end)
+    bodies = (n.end for n in context.names if n.start == cited.end + 1 and n.kind == "body")
+    match = _adopted_on(context.language).match(text, next(bodies, cited.end), passage.end)
     if match is None or len(re.findall(r"\d+", match["day"])) != len(("day", "year")):
         return None
     day = read_date(text, context.language, *match.span("day"))
