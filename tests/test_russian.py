@@ -272,6 +272,25 @@ def test_paragraphs_begin_in_small_letters() -> None:
     assert labels(RESOLUTION) == ["PP 1", "PP 2", "OP 1", "OP 2", "OP 2(a)", "OP 2(c)"]
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "вновь отмечая значение",
+        "вновь указывая, что важны",
+        "вновь с сожалением отмечая, что сухи",
+        "с особым интересом отмечая",
+        "с осуждением отмечая, что сухи",
+        "одновременно подчеркивая значение",
+        "постоянно памятуя о том, что важны",
+        "дополнительно выражая озабоченность тем, что сухи",
+        "имея твердое намерение рыть",
+    ],
+)
+def test_adverbs_stand_before_what_opens_a_paragraph(opening: str) -> None:
+    text = f"Генеральная Ассамблея,\n\nсознавая, что вода нужна,\n{opening} колодцы,\nучитывая, что есть лопаты,\n"
+    assert labels(text) == ["PP 1", "PP 2", "PP 3"]
+
+
 def test_a_line_that_goes_on_is_no_paragraph() -> None:
     wrapped = (
         "Генеральная Ассамблея,\n\nссылаясь на свою резолюцию 46/182 от 19 декабря 1991 года, в которой она\n"
@@ -522,6 +541,19 @@ def test_actions(words: str, verbs: list[str], addressees: list[str]) -> None:
     actions = extraction(text, "Assembly", "ru").actions
     assert [a.verb for a in actions] == verbs
     assert [who for a in actions for who in a.addressees] == addressees
+
+
+def test_a_relative_clause_ends_at_its_comma() -> None:
+    text = (
+        "Генеральная Ассамблея,\n\n1.\nподдерживает старосту, которого деревня избрала весной, настоятельно призывает "
+        "государства рыть колодцы;\n2.\nотмечает совет, который настоятельно призывает государства рыть колодцы.\n"
+    )
+    actions = extraction(text, None, "ru").actions
+    assert [(a.label, a.verb, a.addressees) for a in actions] == [
+        ("OP 1", "support", ()),
+        ("OP 1", "urge", ("States",)),
+        ("OP 2", "note", ()),
+    ]
 
 
 def test_items_carry_the_verb_of_their_chapeau() -> None:
