@@ -108,6 +108,17 @@ def test_the_category_of_words_in_french(words: str, category: str) -> None:
         ("Exhorta a los Estados a que garanticen el acceso al agua", "general"),
         ("Insta al Gobierno a investigar los hechos", "specific"),
         ("Recomienda la abolición de la pena de muerte", "specific"),
+        # what stands between commas, and pronouns
+        ("Solicita al Comité que, en el marco de su mandato, siga cavando pozos", "continuing"),
+        ("Invita a los Estados a que, según proceda, examinen sus pozos", "considering"),
+        ("Invita a los Estados a que los apoyen", "general"),
+        ("Invita a los Estados a que, según proceda:", None),
+        ("Exhorta a los Estados a que:", None),
+        ("Solicita al Secretario General que informe al Consejo", "specific"),
+        ("Insta a los Estados a que presten asistencia a los pozos", "specific"),
+        ("Insta a los Estados a que presten la debida atención a los pozos", "general"),
+        ("Pide que se adopten medidas para cavar pozos", "general"),
+        ("Pide que se adopte una ley de pozos", "specific"),
         ("", None),
     ],
 )

@@ -96,6 +96,8 @@ CHILD = "Committee on the Rights of the Child"
         # nobody is asked
         ("es", "Acoge con beneplácito que los Estados apliquen la Convención contra la Tortura", [(CAT, ())]),
         # In French: ratify
+        ("es", "Solicita al Secretario General que le presente un informe sobre los pozos", [(ASSEMBLY, ("report",))]),
+        ("es", "Solicita al Secretario General que la mantenga informada de los pozos", [(ASSEMBLY, ("report",))]),
         ("fr", "Exhorte les États à ratifier la Convention contre la torture", [(CAT, ("ratify",))]),
         (
             "fr",

@@ -16,8 +16,8 @@ def document(words: str, language: str = "fr", header: Header = RESOLUTION) -> D
     )
 
 
-def recipients(words: str, header: Header = RESOLUTION) -> list[tuple[str, str | None]]:
-    found = extract(document(words, header=header), authorities.load())
+def recipients(words: str, header: Header = RESOLUTION, language: str = "fr") -> list[tuple[str, str | None]]:
+    found = extract(document(words, language, header), authorities.load())
     return [(one.text, one.target) for one in found.references if one.evidence == "possessive"]
 
 
@@ -56,6 +56,23 @@ def test_the_pronoun_may_be_another(words: str) -> None:
 )
 def test_the_organ_is_informed(words: str, pronoun: str) -> None:
     assert recipients(words) == [(pronoun, "General Assembly")]
+
+
+@pytest.mark.parametrize(
+    ("words", "pronouns"),
+    [
+        (
+            "1. Solicita al Secretario General que le presente, en su octogésimo período de sesiones, un informe;",
+            ["le"],
+        ),
+        ("1. Solicita al Secretario General que cave y que la informe al respecto;", ["la"]),
+        ("1. Solicita al Secretario General que la mantenga plenamente informada de los pozos;", ["la"]),
+        ("1. Solicita a los Estados que cooperen con el Relator Especial y le presten asistencia;", []),
+        ("1. Toma nota del informe que el Consejo de Seguridad solicitó al Secretario General que le presente;", []),
+    ],
+)
+def test_a_spanish_pronoun_is_the_organ(words: str, pronouns: list[str]) -> None:
+    assert recipients(words, language="es") == [(one, "General Assembly") for one in pronouns]
 
 
 def test_a_report_asks_for_nothing() -> None:

@@ -155,7 +155,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         optional="no_act_behind deciding_behind we before_object not_further with_particle not_relative ends_relative "
         "object_pronouns before_decided no_nouns contents behind_contents before_noun qualifiers "
         "qualifier_endings plural_endings "
-        "no_plural_endings noun_endings behind_noun",
+        "no_plural_endings noun_endings behind_noun behind_repeated not_before_shall",
         by_case="to own",
     ),
     "deadline_words": Keys(
@@ -195,7 +195,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "minimal continuing considering general specific light objects object_ends no_objects openings "
         "behind_opening that leads adverbs joints passives infinitives",
         optional="minimal_nouns continuing_nouns considering_nouns general_nouns specific_nouns gerund_endings "
-        "elisions",
+        "elisions before_aside",
         needed=False,
     ),
     "participle_words": Keys(
@@ -217,7 +217,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "with_all kept_with_all naming last_adverbs last_participles cut_off_endings be participle_endings "
         "verbs collectives no_first_words no_last_words plural personal no_person persons of_doers of_body "
         "before_subject plural_articles capital_endings second_nouns singling_out resuming deeds_behind "
-        "before_thing some_of inserted predicate_endings first_case_endings",
+        "before_thing some_of inserted predicate_endings first_case_endings parties_to",
     ),
     "damage": Keys("small_before small_behind words"),
     "declension": Keys("", optional="and participles", optional_mappings="adjectives nouns openings", needed=False),

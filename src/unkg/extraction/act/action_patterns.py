@@ -65,7 +65,7 @@ def action_patterns(language: Language) -> ActionPatterns:
         # "Reiterates its urgent request to"; never "reaffirms its commitment".
         repeated=re.compile(
             rf" {again}{words['own']} (?:[{SMALL}]+ ){{0,2}}?(?P<noun>{any_of(language.repeated)})\b"
-            rf"(?: {words['repeated_to']})?"
+            rf"(?:(?: {words['behind_repeated']})+(?= {words['repeated_to']}\b))?(?: {words['repeated_to']})?"
         ),
         decides_to_ask=re.compile(rf" {again}(?P<to>{to}){words['decided_asking']}(?= )"),
         # "Decides that the Committee shall"; never a modal of another clause after a semicolon.
@@ -80,7 +80,8 @@ def _that_shall(language: Language, words: dict[str, str]) -> re.Pattern[str]:
     """“decides that the Committee shall”; without a word for “that”, its subject is before a comma: “决定委员会应”."""
     if language.action_words["that"]:
         verb_first = any_of(language.addressee_words["before_subject"])
-        return re.compile(rf"(?: |(?=,)){words['that']} (?:{verb_first} |[^;]{{3,500}}? {words['shall']}\b)")
+        subject = rf"(?:(?! {words['not_before_shall']} )[^;]){{3,500}}?"
+        return re.compile(rf"(?: |(?=,)){words['that']} (?:{verb_first} |{subject} {words['shall']}\b)")
     return re.compile(rf",? [^,;]{{2,80}}? {words['shall']}\b")
 
 

@@ -40,6 +40,11 @@ class ItemPatterns(NamedTuple):
     """Begins what is to be done."""
     shared: dict[str, str]
     """First words of a class that share their noun with the next item, to the class."""
+    parties_to: re.Pattern[str]
+    """Begins who is party to what is named behind, in a language whose word for “to” makes others of a class.
+
+    “Estados partes en la Convención”; never “Estados partes de la región”.
+    """
     systems: tuple[str, ...]
     """Classes that are a system, whose parts act for it."""
 
@@ -106,6 +111,7 @@ def item_patterns(language: Language, words: _Words, doer: str, asked: str) -> I
         deed=re.compile(rf"(?:{words['deed_endings']}|{words['deeds']})$"),
         verb=re.compile(rf"{words['verbs']} "),
         shared=dict.fromkeys(language.addressee_words["shared_by_member"], "Member States"),
+        parties_to=re.compile(rf"(?:{words['before_class']} )*{words['parties_to']}\b"),
         systems=tuple(language.addressee_words["whole_system"]),
     )
 

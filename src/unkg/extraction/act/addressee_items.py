@@ -58,6 +58,8 @@ class AddresseeItems(Struct, frozen=True):
         bare = _without(self.patterns.lists.together, _without(self.patterns.items.articles, words))
         if self.state_party and self.patterns.governments.state_party.fullmatch(bare):
             return self.state_party
+        if self.patterns.items.parties_to.match(bare.lower()):
+            return ("States parties",)
         known = self._known(bare, words) or self._governed(words, start, inside)
         if known:
             return known
@@ -177,7 +179,7 @@ class AddresseeItems(Struct, frozen=True):
                 continue
             if first or (name.kind == "state" and self.patterns.governments.of.match(words)):
                 return name.keys
-            if name.kind != "state" and len(inside) == 1 and self._is_part(words):
+            if name.kind != "state" and len(inside) == 1 and self._is_part(words[: name.start - start]):
                 return name.keys
         return ()
 
@@ -216,9 +218,9 @@ class AddresseeItems(Struct, frozen=True):
         """The State whose Government words name: “the Governments of Chad”."""
         return self._named(words, start, inside) if self.patterns.governments.of.match(words) else ()
 
-    def _is_part(self, words: str) -> bool:
-        """Whether words are of a part of what they name that cannot act itself: “the structure of the Office”."""
-        head, *whole = self.patterns.items.of_the.split(words, maxsplit=1)
+    def _is_part(self, before: str) -> bool:
+        """Whether words before a name are a part of it that cannot act itself: “the structure of the Office”."""
+        head, *whole = self.patterns.items.of_the.split(before, maxsplit=1)
         return bool(whole) and not self.patterns.items.asked.search(head)
 
     # ---- those who act for a State --------------------------------------------------------------------------------

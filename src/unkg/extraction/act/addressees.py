@@ -25,6 +25,8 @@ _PLACE = 8
 """Characters of “in” before a State."""
 _VERB = 40
 """Characters before what a verb asks that hold the verb with its adverbs."""
+_TOGETHER = 60
+"""Characters of “cooperation between”."""
 _NOUN = 30
 """Characters of a noun before a verbal noun."""
 _START = attrgetter("start")
@@ -99,7 +101,9 @@ class Addressees(Struct, frozen=True):
         addressed = not subject and bool(lists.passed.search(self.text, max(0, start - NEAR), start))
         listing = self._after_verb(start, min(end, start + _REACH), subject=subject, addressed=addressed)
         if lists.marks_asked and not addressed and not subject:
-            listing = replace(listing, known_only=True)  # "alienta la participación de la juventud a"
+            if not lists.together.match(self.text[start : start + _TOGETHER].lstrip()):
+                return ()  # "alienta la participación de la juventud a"
+            listing = replace(listing, known_only=True)
         found = self._read(listing, passage)
         return tuple(who for who in found if not subject or self.items.can_be_asked(who))
 
@@ -164,7 +168,7 @@ class Addressees(Struct, frozen=True):
         acts = bool(
             lists.to_act.match(word)
             or (addressed and lists.that_they.match(word))
-            or lists.together.match(self.text[start : start + 60].lstrip())
+            or lists.together.match(self.text[start : start + _TOGETHER].lstrip())
             or lists.acts_later.search(self.text, limit, stop)
         )
         if subject and lists.acts.match(word):

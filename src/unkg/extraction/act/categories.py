@@ -116,6 +116,12 @@ class CategoryVerbs(Struct, frozen=True, eq=False):
             place += 1
         return place
 
+    def _after_aside(self, tokens: Sequence[str], place: int) -> int:
+        """The place after what stands between commas behind a word, in some languages: “que, dentro de su mandato,”."""
+        if tokens[place] not in self.words["before_aside"] or tokens[place + 1 : place + 2] != [","]:
+            return place
+        return next((i + 1 for i in range(place + 2, len(tokens)) if tokens[i] == ","), place)
+
     def _after_joints(self, tokens: Sequence[str], place: int) -> int:
         while place < len(tokens) and (tokens[place] in self.words["joints"] or self._is_adverb(tokens, place)):
             place += 1
@@ -179,19 +185,31 @@ class CategoryVerbs(Struct, frozen=True, eq=False):
         nominal = range(start, min(start + _OBJECT, markers[0] if markers else until))
         if noun := next((tokens[i] for i in nominal if tokens[i] in self.nouns), None):
             return self.nouns[noun]
-        places = [self._after_adverbs(tokens, i) for i in markers] or range(start, until)
+        places = [self._after_adverbs(tokens, self._after_aside(tokens, i)) for i in markers] or range(start, until)
         verb = next((place for place in places if self._verb(tokens, place)), None)
         found = self._first(tokens, verb) if verb is not None else None
         if found:
             return self._strongest(tokens, *found)
-        return _UNKNOWN_VERB if markers else None
+        return _UNKNOWN_VERB if any(not self._is_open(tokens, i) for i in markers) else None
+
+    def _is_open(self, tokens: Sequence[str], place: int) -> bool:
+        """Whether items say what is asked behind a word: “a que, según proceda:”."""
+        if tokens[place] not in self.words["before_aside"]:
+            return False
+        mark = next((i for i in range(place + 1, len(tokens)) if tokens[i] == ":"), place)
+        between = tokens[place + 1 : mark]
+        opens = mark > place and (not between or (between[0] == "," and "," not in between[1:]))
+        return opens or tokens[place + 1 : place + 2] == ["que"]
 
     def _passive(self, tokens: Sequence[str], place: int) -> ActionCategory | None:
         """The category of a verb whose passive begins at a place: “be fully implemented”."""
         place = self._after_adverbs(tokens, place + 1)
         if place >= len(tokens):
             return None
-        return self.phrases.get(base_of_participle(tokens[place], self.language), {}).get(())
+        base = base_of_participle(tokens[place], self.language)
+        if base == tokens[place] and (verb := self._first(tokens, place)):
+            return verb[0]  # no participle: “se adopten medidas”
+        return self.phrases.get(base, {}).get(())
 
 
 _Phrase = tuple[str, tuple[str, ...], ActionCategory]
