@@ -855,3 +855,59 @@ def test_a_report_is_prepared_and_a_body_founded(words: str, relation: str) -> N
     text = f"A/RES/79/999\n\nL’Assemblée générale,\n\nAyant à l’esprit les puits,\n\n1. {words}"
     found = extract(Document("x", "x", text, "fr"), authorities.load()).references
     assert [one.relation for one in found if one.target == "A/RES/60/1"] == [relation]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "words", "target"),
+    [
+        ("Council", "Prie son Comité consultatif de creuser", "Human Rights Council Advisory Committee"),
+        ("Assembly", "Prie son Comité consultatif de creuser", None),
+        ("Council", "Prie un Comité consultatif de creuser", None),
+    ],
+)
+def test_a_body_of_the_organ_that_speaks(issuer: str, words: str, target: str | None) -> None:
+    text = f"Ayant à l’esprit les puits,\n\n1. {words} ;\n\n2. Prie le Comité consultatif d’étudier les puits.\n"
+    found = extraction(text, issuer)
+    assert {r.target for r in found.references if r.text == "Comité consultatif"} == {target}
+
+
+def test_both_genders_of_whoever_will_hold_an_office() -> None:
+    name = "Expert indépendant sur la promotion d’un ordre international démocratique et équitable"
+    text = f"Rappelant les travaux de l’{name},\n\n1. Invite l’Expert(e) indépendant(e) à creuser.\n"
+    expert = "Independent Expert on the promotion of a democratic and equitable international order"
+    assert [a.addressees for a in extraction(text).actions] == [(expert,)]
+
+
+def test_treaty_bodies_by_what_founded_them() -> None:
+    words = "les organes créés en vertu d’instruments internationaux relatifs aux droits de l’homme et les États"
+    found = extraction(f"Ayant à l’esprit les puits,\n\n1. Prie {words} de creuser.\n", "Assembly")
+    assert [a.addressees for a in found.actions] == [("treaty bodies", "States")]
+
+
+def test_a_programme_is_realized() -> None:
+    text = "Ayant à l’esprit les puits,\n\n1. Engage les États à contribuer à la réalisation du Programme 2030.\n"
+    found = extraction(text, "Assembly")
+    assert [r.relation for r in found.references if r.target == "Agenda-2030"] == ["implement"]
+    assert [c.asks for c in found.actions[0].concerns] == [("implement",)]
+
+
+ITEMS = """\
+L’Assemblée générale,
+Ayant à l’esprit les puits que les États ont creusés dans les régions du nord,
+1.
+Engage les États :
+a)
+À creuser les puits du nord ;
+b)
+À creuser les puits du sud.
+35e séance plénière
+"""
+
+
+def test_items_with_small_letters_are_no_broken_lines() -> None:
+    assert extraction(ITEMS).paragraphs[-1].label == ""
+    longest = (
+        "iii) les grands groupes et les autres parties prenantes, y compris le secteur privé, " + "et les puits " * 6
+    )
+    labels = [p.label for p in extraction(ITEMS.replace("b)\n", f"ii) les puits ;\n{longest}\nb)\n")).paragraphs]
+    assert labels[-5:] == ["OP 1(a)", "OP 1(a)(ii)", "OP 1(a)(iii)", "OP 1(b)", ""]

@@ -217,7 +217,7 @@ def _opening(rest: str, patterns: _LinePatterns, *, heading: bool) -> tuple[Open
     if heading:
         return "heading", "", 0
     is_word = first.isalpha()
-    if is_word and len(rest) > _LONGEST_HEADING and rest[1:2] != ")":
+    if is_word and len(rest) > _LONGEST_HEADING and ")" not in rest[1:_LONGEST_LETTER]:
         return "plain", "", 0
     plain = rest.strip("* ")
     if (len(plain) <= _LONGEST_LONE or plain[0] in _ROMAN) and _SECTION.match(plain):
@@ -283,12 +283,12 @@ def _runs_on(previous: Line, line: Line, starts_clause: re.Pattern[str]) -> bool
 def _full_length(lines: list[Line], starts_clause: re.Pattern[str]) -> int | None:
     """Least length of a line that continues on the next; None if the text does not break lines inside sentences.
 
-    It does if enough lines begin in lower case, or with a letter without case, within a sentence. Lines of narrow
-    columns are shorter than those of pages.
+    It does if enough lines begin in lower case, or with a letter without case, within a sentence; items of a list
+    (“a)”) begin none. Lines of narrow columns are shorter than those of pages.
     """
     inner = [(before, line) for before, line in pairwise(lines) if not line.after_blank]
     lengths = sorted(line.end - line.start for line in lines)
-    goes_on = sum(_goes_on(line, starts_clause) for _, line in inner)
+    goes_on = sum(line.opening == "plain" and _goes_on(line, starts_clause) for _, line in inner)
     if lengths and lengths[-1] <= _WIDEST:
         goes_on += sum(_runs_on(before, line, starts_clause) for before, line in inner)
     if len(inner) < 4 or goes_on < 0.15 * len(inner):

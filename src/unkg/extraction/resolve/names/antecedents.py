@@ -178,6 +178,8 @@ class _Resolver:
         key = key or state.antecedent(short, mention.keys, small=small, pointing=pointing) or self._by_text(mention)
         if key is None and not small and self._may_be_definite(mention) and not state.is_unknown(short):
             return self.acts.about(mention) or self.acts.operation(mention)
+        if key is None and follows(self.patterns.own_organ, self.text, mention.start):
+            return discourse.own_body(mention, short, self.background)
         return key
 
     def _told_by_act(self, mention: NameMention, key: Key, act: tuple[int, int], state: DiscourseState) -> _Reading:

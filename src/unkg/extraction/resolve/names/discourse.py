@@ -311,3 +311,15 @@ def _head(language: Language) -> re.Pattern[str]:
 def key_of(record: Record) -> Key:
     """The key under which names mean a body or mechanism."""
     return Key("body" if isinstance(record, Body) else "mechanism", record.name)
+
+
+def own_body(mention: NameMention, short: str, background: Background) -> Key | None:
+    """The body of the organ that speaks, if the short form and the organ's name are its name: “son Comité consultatif”.
+
+    That is the “Comité consultatif du Conseil des droits de l'homme” in a text of that Council.
+    """
+    full = background.names.full_names
+    issuer = full.get(background.issuer, frozenset()) if background.issuer else frozenset()
+    ends = tuple(f"{before}{name}" for name in issuer for before in " '")
+    own = [k for k in mention.keys if any(n.startswith(f"{short} ") and n.endswith(ends) for n in full[k])]
+    return own[0] if len(own) == 1 else None

@@ -19,6 +19,8 @@ class ShortFormPatterns(NamedTuple):
     demonstrative: re.Pattern[str]
     """Before a short form that stands for what was named last, whatever the text calls by it."""
     own: re.Pattern[str]
+    own_organ: re.Pattern[str]
+    """Before the short form of a body of the organ that speaks."""
     common: re.Pattern[str]
     continues: re.Pattern[str]
     belongs: re.Pattern[str]
@@ -69,17 +71,14 @@ def short_form_patterns(language: Language) -> ShortFormPatterns:
         # "the Protocol to that Convention"; never the "the" of what the text defines.
         demonstrative=re.compile(rf"\b{before_next(language.name_words.get('demonstratives', ()))}$"),
         own=re.compile(rf"\b{words['own']} $"),
+        own_organ=re.compile(rf"\b{any_of(language.name_words.get('own_organ', ()))} $"),
         common=re.compile(rf" {words['common']}\b"),
         continues=_continues(words),
         # "Secretariat of the Group", "Secretariat for Persons"; never "Secretariat of certain nationalities".
         belongs=re.compile(rf" {words['longer_of']} (?:{words['the']} )?[A-Z]"),
         of_others=_of_others(language, words),
         acts_by=re.compile(rf",? {words['the']} $"),
-        # "Agreement between", "Agreement on the City", "Agreement signed by"; never "Agreement on 5 May", "for its
-        # part".
-        told_apart=re.compile(
-            rf" (?i:{words['told_apart']}) (?!{words['no_subject']}\b|\d)(?:{words['the']} )?[\w'-]+"
-        ),
+        told_apart=_told_apart(words),
         protocols=frozenset((*language.name_words["protocol"], *language.name_words["protocols"])),
         events=frozenset(language.name_words["events"]),
         and_the=re.compile(rf" {words['and']} (?:{words['the']} )?"),
@@ -97,6 +96,11 @@ def short_form_patterns(language: Language) -> ShortFormPatterns:
         kinds=kinds,
         object_of=_object_of(language),
     )
+
+
+def _told_apart(words: dict[str, str]) -> re.Pattern[str]:
+    """“Agreement between”, “Agreement on the City”, “signed by”; never “Agreement on 5 May”, “for its part”."""
+    return re.compile(rf" (?i:{words['told_apart']}) (?!{words['no_subject']}\b|\d)(?:{words['the']} )?[\w'-]+")
 
 
 def _of_others(language: Language, words: dict[str, str]) -> re.Pattern[str]:
