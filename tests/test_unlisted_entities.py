@@ -1099,3 +1099,60 @@ def test_a_name_that_a_longer_one_begins_with_is_not_that_of_a_third() -> None:
 )
 def test_an_acronym_or_the_whole_name_tells_the_record(text: str, target: str) -> None:
     assert target in [r.target for r in extraction(text, "Security").references if r.evidence == "full-name"]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Recalling the [Vell Statement] of 2050, the [Vell Action Statement] and the Press Statement on Wells,",
+        "the [Joint Statement of the Leaders of the Five Lake States on Preventing Droughts] of 5 May 2050,",
+        "the [Statement of Understanding on Vell] and the [Lake Leaders' Statement on Preventing Droughts],",
+        # said by a person or an organ, or a report
+        "the Presidential Statement on Wells, the 5 May 2050 Statement by its President, and the Quartet Statement,",
+        "the Statement of the Chair of the Wells Group, and its Statement on the State of the Deep Wells in 2050",
+        "the [Common Framework for Deep Wells beyond the Wells Service Suspension Initiative], and",
+        "the [Vell Convention for the Protection of Divers with regard to Automatic Processing of Wells], which",
+        "with the [Action Plan on improving the safety of wells] related to the report on divers, and the Action Plan",
+        "the [Action Plan on divers' full, equal and deep participation in the talks], to support and encourage them",
+        "to implement the [Guidelines on flag State inspection of wells], the [Guidelines for the cleaning of wells],",
+        # no title: somebody's own, a clause, and what a section is about
+        "its Guidelines on fees, update the Guidelines on a regular basis, section 6 of the Guidelines on the fees",
+        "the [Joint Communiqué on deep and shallow diving] signed by the Lake Union in 2050, and",
+        "the [open-ended intergovernmental expert group on the drying of wells] at its meeting, and its report",
+        "of the [inter-agency task team on wells, springs and divers for the lakes] and the platform",
+        "the meeting of the open-ended intergovernmental expert group on the outcome of that meeting,",
+        "the [Network of Lake Women in Drought Prevention and Mediation] and others",
+        "the Fifth Revision Convention met, and a Special Political Mission (SPM). The SPM",
+    ],
+)
+def test_a_statement_or_a_title_in_small_letters_is_a_name_in_an_act(marked: str) -> None:
+    text = marked.replace("[", "").replace("]", "")
+    assert [words for _, words, _ in unlisted(text)] == re.findall(r"\[(.+?)\]", marked)
+
+
+def test_a_convention_of_an_organization_stands_for_the_one_that_was_named() -> None:
+    text = "the UNESCO Convention on Deep Wells. Under the UNESCO Convention, and the Digging in Wells Agreement,"
+    assert unlisted(text, None) == [
+        ("instrument", "UNESCO Convention on Deep Wells", "UNESCO Convention on Deep Wells"),
+        ("instrument", "UNESCO Convention", "UNESCO Convention on Deep Wells"),
+    ]
+    assert unlisted("Recalling the UNESCO Conventions,") == []
+
+
+def test_a_report_names_no_group_that_a_state_set_up() -> None:
+    text = "The Government set up a Working Group on the digging of wells. It met the Working Group on deep wells."
+    assert [words for _, words, _ in unlisted(text, None)] == ["Working Group on deep wells"]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("the statute of the International Criminal Court", "Rome-Statute"),
+        (
+            "the International Coordination Committee of National Institutions",
+            "Global Alliance of National Human Rights Institutions",
+        ),
+    ],
+)
+def test_a_statute_and_a_coordinating_body_are_those_of_the_record(text: str, target: str) -> None:
+    assert target in [r.target for r in extraction(text, None).references]

@@ -97,7 +97,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "shared_heads regional_heads doubly_named of_agreements circles administered of_all_states second_heads "
         "small_titled worldwide pacts joint_alone commissions inquiries independent "
         "wholly_national faiths with_organs subject_heads of_reports appealing across counted placed_plans "
-        "own belonging small_places qualified qualities general_purposes reports_of authors_of_reports small_only",
+        "own belonging small_places qualified qualities general_purposes reports_of authors_of_reports small_only "
+        "small_in_acts of_one_organization",
         needed=False,
     ),
     "reported_words": Keys(

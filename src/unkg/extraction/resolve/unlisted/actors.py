@@ -29,3 +29,9 @@ def organizations(authorities: Authorities, language: Language) -> frozenset[str
 def acronyms(authorities: Authorities) -> frozenset[str]:
     """The acronyms of all bodies."""
     return frozenset(acronym for body in authorities.bodies.values() for acronym in body.acronyms)
+
+
+@lru_cache(maxsize=4)
+def bodies(authorities: Authorities) -> frozenset[str]:
+    """The names and acronyms of all bodies."""
+    return acronyms(authorities).union(n for b in authorities.bodies.values() for n in (b.name, *b.names))

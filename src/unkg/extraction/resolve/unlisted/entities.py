@@ -61,7 +61,8 @@ def find_unlisted_entities(
     near = near_names(names, authorities)
     places = words.search.places(text)
     others = [place for place in places if place[0] >= words.others]
-    small = find_unlisted_mandates(text, (p[1] for p in others if p[0] in words.mandates), named, near)
+    starts = (p[1] for p in others if p[0] in words.mandates)
+    small = find_unlisted_mandates(text, starts, named, near, decides=decides)
     finder = PhraseFinder(normalized, in_order([*named, *small]), words)
     mandates = [_whole(name, finder, language) for name in small]
     judge = Judge(text, language, decides, issuer if decides else None, authorities)
@@ -71,8 +72,7 @@ def find_unlisted_entities(
     found = _Sorted(
         phrases,
         [*mandates, *phrases.numbered(finder), *statutes, *organizations],
-        {n.start: n.keys[0].rpartition(" ")[2] for n in organizations}
-        | {n.start: _head_of(n, language) for n in mandates},
+        _heads_of(organizations, mandates, language),
         {(n.start, n.end) for n in named if n.reason and n.mention is None},
     )
     found.read(finder, places)
@@ -85,6 +85,14 @@ def find_unlisted_entities(
         language,
         lambda full: () if decides else source_codes(text, full, authorities, language),
     )
+
+
+def _heads_of(
+    organizations: Iterable[ResolvedName], mandates: Iterable[ResolvedName], language: Language
+) -> dict[int, str]:
+    """What names are repeated as, by where they begin."""
+    words = {n.start: n.keys[0].rpartition(" ")[2] for n in organizations}
+    return words | {n.start: _head_of(n, language) for n in mandates}
 
 
 def _head_of(mandate: ResolvedName, language: Language) -> str:
@@ -261,9 +269,10 @@ class _Phrases:
             name = finder.by_start.get(end + 1)
             if name is not None and name.kind == "body" and not name.short and len(name.keys) == 1:
                 title = f"{self.text[start:end].capitalize()} {name.keys[0]}"
-                is_known = title in self.authorities.instruments
-                evidence: Evidence = "full-name" if is_known else "named-pattern"
-                yield ResolvedName(start, name.end, "instrument", (title,), evidence, None, short=False)
+                known = self.near.of(title, ("instrument",))
+                evidence: Evidence = "full-name" if known else "named-pattern"
+                key = known.id if known else title
+                yield ResolvedName(start, name.end, "instrument", (key,), evidence, None, short=False)
 
 
 class _Sorted:

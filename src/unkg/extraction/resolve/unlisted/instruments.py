@@ -2,7 +2,7 @@
 
 import re
 
-from unkg.extraction.resolve.unlisted.actors import acronyms, organizations, states
+from unkg.extraction.resolve.unlisted.actors import acronyms, bodies, organizations, states
 from unkg.extraction.resolve.unlisted.agreement_days import day_of
 from unkg.extraction.resolve.unlisted.introduced import acronym_behind
 from unkg.extraction.resolve.unlisted.judged_text import JudgedText, Verdict, judging_words
@@ -39,6 +39,8 @@ def verdict_of_instrument(judged: JudgedText, phrase: NamePhrase, words: dict[st
 def _of_led(judged: JudgedText, phrase: NamePhrase, own: list[str], words: dict[str, frozenset[str]]) -> Verdict:
     """What a head is that mostly has a subject, without one: “Vell Commitment”, “the Revised Standards”."""
     places = [word for word in own if not (judged.is_common(word) or _is_ordinal(word, judged))]
+    if len(phrase.before) == 1 and not _is_place(phrase.before[0], judged):
+        places = []
     if judged.decides and phrase.head in words["pledges"] and places:
         return "name"
     is_set = len(phrase.before) >= _LEAST_OF_STANDARDS and phrase.before[0] in words["international"]
@@ -49,6 +51,11 @@ def _of_led(judged: JudgedText, phrase: NamePhrase, own: list[str], words: dict[
     return "short form" if phrase.before else "no name"
 
 
+def _is_place(word: str, judged: JudgedText) -> bool:
+    """Whether a word may be a place: neither a body nor a month, as in “LUWA Statement”, “5 May 2031 Statement”."""
+    return word not in judging_words(judged.language)["months"] and word not in bodies(judged.authorities)
+
+
 def _is_ordinal(word: str, judged: JudgedText) -> bool:
     """Whether a word counts, as that of a State's own: “Fourteenth Amendment”."""
     return f" {word.lower()} ".endswith(judged.language.unlisted_names["ordinal_endings"])
@@ -57,6 +64,8 @@ def _is_ordinal(word: str, judged: JudgedText) -> bool:
 def _of_strong_instrument(
     judged: JudgedText, phrase: NamePhrase, own: list[str], words: dict[str, frozenset[str]]
 ) -> Verdict:
+    if phrase.head in words["of_one_organization"] and _is_of_organization_alone(judged, phrase):
+        return "short form"  # "UNESCO Convention"
     is_part = phrase.about is not None and phrase.about.kind in {"instrument", "body"}
     if is_part and phrase.lead in words["of"] and phrase.head in words["parts"]:
         return "no name"  # "Purposes and Principles of the Charter"
@@ -152,8 +161,10 @@ def _of_weak_instrument(
     judged: JudgedText, phrase: NamePhrase, own: list[str], words: dict[str, frozenset[str]]
 ) -> Verdict:
     adopted = judged.decides and bool(phrase.lead) and is_titled(judged.text, phrase, judged.language)
-    if phrase.head in words["idioms"] and not phrase.before and phrase.lead in words["of"] and not adopted:
-        return "no name"  # "in the Framework of the Guarantees"
+    is_idiom = phrase.head in words["idioms"] and phrase.lead in words["of"]  # "in the Framework of the Guarantees"
+    is_speech = phrase.head in words["of_reports"] and bool(phrase.lead)
+    if (is_idiom or is_speech) and not (phrase.before or adopted):
+        return "no name"
     if not phrase.before and _TITLED.search(judged.text, max(0, phrase.start - _LONGEST_TITLED), phrase.start):
         return "no name"
     if judged.decides and not words["events"].isdisjoint(phrase.before):
@@ -187,6 +198,14 @@ def _is_of_organization(judged: JudgedText, phrase: NamePhrase) -> bool:
     """Whether an organization of States is named before a plan: “Lake Union Regional Action Plan”."""
     first = phrase.before[0] if len(phrase.before) > 1 else ""
     return first in organizations(judged.authorities, judged.language)
+
+
+def _is_of_organization_alone(judged: JudgedText, phrase: NamePhrase) -> bool:
+    """Whether nothing but the name of an organization of States stands around a head."""
+    known = organizations(judged.authorities, judged.language)
+    if not phrase.before or phrase.lead or day_of(judged.text, phrase.start, phrase.end, judged.language):
+        return False
+    return known.issuperset(phrase.before)
 
 
 # "Compendium: Information and ", whose title goes on; never "the Charter and ".

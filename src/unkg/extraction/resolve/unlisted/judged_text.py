@@ -65,6 +65,7 @@ def judging_words(language: Language) -> dict[str, frozenset[str]]:
     return {
         **words,
         "demonyms": words.get("demonyms", frozenset()) | set(language.nationalities),
+        "months": frozenset(month.capitalize() for month in language.months),
         # Of two words; some of them are regions too: "Central African".
         "peoples": frozenset(p for p in language.nationalities if " " in p) - words.get("regional", frozenset()),
         "regions_alone": words["regional"] - words["international"],

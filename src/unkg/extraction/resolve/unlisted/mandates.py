@@ -23,11 +23,11 @@ _NEAR = 8
 
 
 def find_unlisted_mandates(
-    text: str, starts: Iterable[int], named: list[ResolvedName], near: NearNames
+    text: str, starts: Iterable[int], named: list[ResolvedName], near: NearNames, *, decides: bool
 ) -> list[ResolvedName]:
     """Mechanisms and expert groups by a head and their subject; the target is the name as printed.
 
-    `starts` are the places where the text has what one begins with.
+    `starts` are the places where the text has what one begins with; `decides` says whether it is an act of an organ.
     """
     found: list[ResolvedName] = []
     position, language = 0, near.language
@@ -44,6 +44,7 @@ def find_unlisted_mandates(
             or _is_asked(text, match, language)
             or _is_known(named, start, end)
             or _is_draft(text, start, language)
+            or _is_common(text, match, language, decides=decides)
         ):
             kind = _kind(match["name"], language)
             key = near.of(match["name"], ("instrument",) if kind == "instrument" else ("body", "mechanism"))
@@ -103,6 +104,29 @@ def _is_known(named: list[ResolvedName], start: int, end: int) -> bool:
 def _is_draft(text: str, start: int, language: Language) -> bool:
     """Whether what is named does not exist yet: “draft political declaration on”."""
     return text.endswith(language.unlisted_names["drafts"], 0, start)
+
+
+def _is_common(text: str, match: re.Match[str], language: Language, *, decides: bool) -> bool:
+    """Whether what has the form of a title is none: a plan in a report, or without “the”; there a group of a State.
+
+    “the Action Plan on improving safety” of an act; never “its Guidelines on fees”, nor a report's “set up a Working
+    Group on fees”. A subject in capitals is read with other phrases.
+    """
+    words = language.unlisted_names
+    if not decides and match["name"].startswith(words["groups_of_experts"]):
+        return text.endswith(words["indefinite"], 0, match.start())
+    head = next((head for head in words["small_in_acts"] if match["name"].startswith(f"{head} ")), None)
+    if head is None:
+        return False
+    subject = match["name"][len(head) + 1 :]
+    is_small = subject[0].islower() and not subject.startswith(tuple(f"{article} " for article in words["articles"]))
+    return not (decides and is_small and text.endswith(_articles(language), 0, match.start()))
+
+
+@lru_cache(maxsize=8)
+def _articles(language: Language) -> tuple[str, ...]:
+    """Articles with a space behind them, and what opens a quoted title."""
+    return (*(f"{article} " for article in language.unlisted_names["articles"]), '"')
 
 
 def _is_asked(text: str, match: re.Match[str], language: Language) -> bool:
@@ -174,7 +198,7 @@ def _subject(language: Language, ends_at: str, to: str) -> str:
     # Migrants in Africa":
     # items of a word or two, alike in their capitals; never "torture, visited it, and".
     small, capital = r"[a-z-]+(?: [a-z-]+)?", r"[A-Z][a-z-]+(?: [A-Z][a-z-]+)?"
-    nothing_else = rf"(?!(?:{acting}|{ends_at})\b)"
+    nothing_else = rf"(?!(?:{acting}|{ends_at}|{any_of(own['purpose'])})\b)"
     listed = rf", {nothing_else}(?=(?:{small}, ){{0,3}}{small},? (?:{conjunction}|{any_of(words['or'])}) )"
     titled = rf", (?=(?:{capital}, ){{0,3}}{capital},? {conjunction} [A-Z])"
     word = rf"(?:[^\W\d{RAISED}]|['-]|(?<![a-z])\d)+"  # never the number of a note: "Verification4"

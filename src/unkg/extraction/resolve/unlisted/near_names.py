@@ -193,6 +193,7 @@ _SPELLINGS = (
     ("subcommi", "sub commi"),
     ("counterterror", "counter terror"),
     ("cooperat", "co operat"),
+    ("coordinating", "coordination"),
     ("organis", "organiz"),
     ("stabilis", "stabiliz"),
     ("peacebuild", "peace build"),

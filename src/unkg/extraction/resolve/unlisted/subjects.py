@@ -119,10 +119,11 @@ class Subjects(Struct, frozen=True, eq=False):
     def _is_seat(self, position: int) -> bool:
         """Whether what follows “in” is where a body sits.
 
-        Neither what it does nor its region: “Centre of Excellence in Preventing Droughts”, “in Western Asia”.
+        Neither what it does nor its region: “Centre of Excellence in Drought Prevention”, “in Western Asia”.
         """
         word, capitals = WORD.match(self.text, position), _CAPITALS.match(self.text, position)
-        if word is not None and word[0].endswith(self.words.no_seat_endings):
+        words = {word[0], *capitals[0].split()} if word and capitals else ()
+        if any(word.endswith(self.words.no_seat_endings) for word in words):
             return False
         return capitals is None or not self._is_region(position + len(capitals[0].rstrip()))
 

@@ -11,6 +11,9 @@ from unkg.extraction.scan.gazetteer import Kind
 _LONGEST_NUMBER = 12
 # "48/141, "; never "recommendation 14 " nor the number of a note.
 _RESOLUTION = re.compile(r"\d+/\d+,? $")
+# "Digging in ", which a name goes on from: "Digging in Wells Agreement"; never "signed in " nor the "in " of a date.
+_IN = re.compile(r"\b[A-Z][a-z]+ in $")
+_LONGEST_IN = 20
 # "Recommendation concerning Wells (2031)": the year of an instrument.
 _YEAR = re.compile(r" \((?:19|20)\d\d\)")
 _POSSESSIVE = "'s "
@@ -23,6 +26,8 @@ def is_refused(text: str, phrase: NamePhrase, words: Words) -> bool:
     if text.endswith(words["drafts"], 0, start) or text.endswith(words["not_before"], 0, start):
         return True
     if text.startswith(words["not_behind"], end) or _is_subject_of_resolution(text, start, words):
+        return True
+    if not phrase.lead and _IN.search(text, max(0, start - _LONGEST_IN), start):
         return True
     # "Special Representative of the Chairperson of the Commission for the Lakes"
     is_of_officer = bool(phrase.lead) and not phrase.before and text.endswith(words["officers"], 0, start)
