@@ -188,3 +188,9 @@ def test_a_mandate_first_named_far_into_a_report_is_not_its_author() -> None:
 def test_a_short_form_with_a_subject_of_its_own_does_not_stand_alone(words: str, targets: list[str]) -> None:
     text = f"Recalling the Ouagadougou Political Agreement,\n\nRequests {words}\n"
     assert [r.target for r in extraction(text, "Security").references if r.text == "Agreement" and r.target] == targets
+
+
+def test_a_long_title_may_be_in_small_letters_behind_the() -> None:
+    title = "guiding principles on extreme poverty and human rights"
+    assert [words for words, _ in named(f"Welcoming the {title}, which")] == [title]
+    assert named(f"developing a set of {title}, a {title} and the draft {title},") == []

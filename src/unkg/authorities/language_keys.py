@@ -67,7 +67,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "events missions statute protocol protocols thereto told_apart hereinafter protocol_to parents or to "
         "open_before_to subject_end and and_the goes_on",
         optional="of_one_state organ_of offices ending told before_telling telling asked_before titled_on_small "
-        "of_year informed informing subject_behind_owner demonstratives own_organ",
+        "of_year informed informing subject_behind_owner demonstratives own_organ before_small_titles",
         needed=False,
     ),
     "treaty_words": Keys(

@@ -6,7 +6,7 @@ from typing import Final
 
 from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.words import CAPITAL, RAISED, SMALL
-from unkg.extraction.scan.gazetteer import Gazetteer, NameMention, parted
+from unkg.extraction.scan.gazetteer import Entry, Gazetteer, NameMention, parted
 
 _LONGEST_NAME = 200
 """Characters."""
@@ -20,6 +20,7 @@ def find_names(normalized: NormalizedText, names: Gazetteer) -> list[NameMention
     found: list[NameMention] = []
     text, lower = normalized.text, normalized.lower
     of_states = tuple(f"{word} " for word in names.language.name_words.get("of_one_state", ()))
+    articles = tuple(f" {word} " for word in names.language.name_words.get("before_small_titles", ()))
     for index, start, end in names.search.places(lower):
         # Most matches of the search are inside words, most others between spaces: neither needs a call.
         behind = lower[end : end + 1]
@@ -30,7 +31,10 @@ def find_names(normalized: NormalizedText, names: Gazetteer) -> list[NameMention
         words = text[start:end]
         for entry in names.entries[index]:
             if (entry.exact is None or entry.exact == words) and (
-                not entry.capital or words[0] in _CAPITAL_LETTERS or _is_capitalised(words)
+                not entry.capital
+                or words[0] in _CAPITAL_LETTERS
+                or _is_capitalised(words)
+                or (_is_title(entry, words) and text.endswith(articles, 0, start))
             ):
                 mention = NameMention(start, end, entry.form, entry.keys, words)
                 if entry.form == "full" and entry.keys[0].kind == "body" and text.endswith(of_states, 0, start):
@@ -116,6 +120,15 @@ def _is_capitalised(words: str) -> bool:
     They begin with a capital or figure, or contain two capitals (“statute of the Joint Inspection Unit”).
     """
     return not words[0].islower() or len(_CAPITALS.findall(words)) >= 2
+
+
+_LEAST_OF_TITLE = 4
+"""Spaces in a title that is known in small letters too."""
+
+
+def _is_title(entry: Entry, words: str) -> bool:
+    """Whether words are a long title: “guiding principles on deep wells and divers”; never “charter of the wells”."""
+    return entry.form == "full" and entry.keys[0].kind == "instrument" and words.count(" ") >= _LEAST_OF_TITLE
 
 
 _APART = frozenset(("", *" \n,.;:()'\""))
