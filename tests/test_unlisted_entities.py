@@ -1156,3 +1156,8 @@ def test_a_report_names_no_group_that_a_state_set_up() -> None:
 )
 def test_a_statute_and_a_coordinating_body_are_those_of_the_record(text: str, target: str) -> None:
     assert target in [r.target for r in extraction(text, None).references]
+
+
+def test_a_record_is_meant_by_the_beginning_of_its_own_longer_name() -> None:
+    found = extraction("the AU High-Level Implementation Panel (AU-HIP) and its talks", "Security").references
+    assert [r.target for r in found if r.evidence == "full-name"] == ["African Union High-level Implementation Panel"]

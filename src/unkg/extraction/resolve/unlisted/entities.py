@@ -169,7 +169,7 @@ class _Phrases:
         key = self.near.of(full, kinds)
         if key is None or phrase.kind == "instrument" or phrase.lead or self.near.titles.get(key) == full:
             return key
-        return None if self.near.is_broken_off(full) else key
+        return None if self.near.is_broken_off(full, of_another_than=key) else key
 
     def _elsewhere(self, phrase: NamePhrase) -> ResolvedName | None:
         """What the text has named in full by the head of an organ that no authority holds.

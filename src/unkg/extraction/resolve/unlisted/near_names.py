@@ -39,13 +39,13 @@ class NearNames(Struct, frozen=True, eq=False):
     beginnings: tuple[tuple[str, Key], ...]
     """All full names in small letters, sorted."""
 
-    def is_broken_off(self, words: str) -> bool:
+    def is_broken_off(self, words: str, *, of_another_than: Key | None = None) -> bool:
         """Whether words are the beginning of an authority's name, broken off by damage: “Charter of the United”.
 
         Never “Agreement on the City of Hodeidah”, whose full name goes on with “and”, or one that goes on with its
         parties.
         """
-        name = next((name for name, _ in self._beginning_with(words)), None)
+        name = next((name for name, key in self._beginning_with(words) if key != of_another_than), None)
         listed = self.language.unlisted_names
         return name is not None and not name.startswith((*listed["joining"], *listed["between"]), len(words) + 1)
 
