@@ -1161,3 +1161,35 @@ def test_a_statute_and_a_coordinating_body_are_those_of_the_record(text: str, ta
 def test_a_record_is_meant_by_the_beginning_of_its_own_longer_name() -> None:
     found = extraction("the AU High-Level Implementation Panel (AU-HIP) and its talks", "Security").references
     assert [r.target for r in found if r.evidence == "full-name"] == ["African Union High-level Implementation Panel"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # whose it is stands behind the whole name; what it does to somebody is part of it
+        (
+            "the Working Group on Wells and Deep Health of the Scientific and Technical Subcommittee, which",
+            ["Working Group on Wells and Deep Health"],
+        ),
+        (
+            "the Guidelines for Deep Wells and Springs of the Food and Agriculture Organization of the United Nations,",
+            ["Guidelines for Deep Wells and Springs"],
+        ),
+        ("the Model Law on Deep Wells of the United Nations Commission on International Trade Law,", [
+            "Model Law on Deep Wells",
+        ]),
+        ("the Vell Strategy for the Protection of the African Union,", [
+            "Vell Strategy for the Protection of the African Union",
+        ]),
+        ("the Joint Strategy on the Phased Downsizing of MONUSCO, which", [
+            "Joint Strategy on the Phased Downsizing of MONUSCO",
+        ]),
+        # what a body is about, and no place where it sits
+        ("programmes of the Centre for Studies in International Wells;", ["Centre for Studies in International Wells"]),
+        # a visit, and what is of a territory
+        ("the report of the Security Council Mission to Utopia, and the Vell Land Trust,", []),
+        ("the Office of Wells, Constitutional Review and Federal Relations,", []),
+    ],
+)  # fmt: skip
+def test_a_name_stands_without_whose_it_is(text: str, names: list[str]) -> None:
+    assert [words for _, words, _ in unlisted(text)] == names

@@ -24,7 +24,7 @@ class Judge(JudgedText):
         words = judging_words(self.language)
         name = self.text[phrase.start : phrase.end]
         listed = self.language.unlisted_names
-        if name in words["no_names"] or phrase.head in words["persons"]:
+        if name in words["no_names"] or name.startswith(listed["visits"]) or phrase.head in words["persons"]:
             return "no name"
         if (
             is_refused(self.text, phrase, listed)
@@ -261,6 +261,8 @@ class Judge(JudgedText):
         """
         if phrase.head not in words["offices"] or phrase.lead not in words["of"]:
             return False
+        if not words["national_instruments"].isdisjoint(self.text[phrase.start : phrase.end].split()):
+            return True  # "Office of Constitutional Review"
         is_bare = phrase.lead == self.language.unlisted_names["of"][0]
         return not (is_bare and phrase.head in words["of_envoys"] and self.issuer in words["administering"])
 

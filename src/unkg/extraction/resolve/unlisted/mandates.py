@@ -35,7 +35,8 @@ def find_unlisted_mandates(
         match = _form(language).match(text, begin) if begin >= position else None
         if match is None:
             continue
-        start, end = match.span("name")
+        start, end = match.start("name"), _own_end(text, match, named, language)
+        name = text[start:end]
         position = end
         is_other = _is_general(text, start, end, language) or _is_other_fund(text, match, language)
         if not (
@@ -46,14 +47,33 @@ def find_unlisted_mandates(
             or _is_draft(text, start, language)
             or _is_common(text, match, language, decides=decides)
         ):
-            kind = _kind(match["name"], language)
-            key = near.of(match["name"], ("instrument",) if kind == "instrument" else ("body", "mechanism"))
-            if key is None and match["name"].startswith(language.unlisted_names["persons"]):
+            kind = _kind(name, language)
+            key = near.of(name, ("instrument",) if kind == "instrument" else ("body", "mechanism"))
+            if key is None and name.startswith(language.unlisted_names["persons"]):
                 continue  # "reporting to the Special Representative of the Secretary-General on logistical support"
-            kind, target = key or (kind, match["name"])
+            kind, target = key or (kind, name)
             evidence: Evidence = "full-name" if key else "named-pattern"
             found.append(ResolvedName(start, end, kind, (target,), evidence, None, short=False))
     return found
+
+
+def _own_end(text: str, match: re.Match[str], named: list[ResolvedName], language: Language) -> int:
+    """Where a group's own name ends before the organ whose it is: “Working Group on Deep Wells | of the Committee”.
+
+    Never “Working Group on the Financing of the Wells Agency” nor “… on the law of the Wells Agency”.
+    """
+    words, (start, end) = language.unlisted_names, match.span("name")
+    if not match["name"].startswith(words["groups_of_experts"]):
+        return end
+    for name in named[bisect_left(named, (start,)) : bisect_left(named, (end,))]:
+        joint = next((f" {of} " for of in words["of"] if text.endswith(f" {of} ", start, name.start)), None)
+        if joint is None or name.kind != "body" or name.start - len(joint) <= start + len(match["head"]):
+            continue
+        stop = name.start - len(joint)
+        last = text[text.rfind(" ", start, stop) + 1 : stop]
+        if last[:1].isupper() and not last.endswith(words["deed_endings"]):
+            return stop
+    return end
 
 
 def end_of_title(text: str, end: int, language: Language) -> int:

@@ -197,6 +197,8 @@ class PhraseWords(Struct, frozen=True, eq=False):
     """What is no name without whose it is: “President”."""
     small_nouns: re.Pattern[str]
     """Nouns in small letters that a subject ends in, with the space before them: “Vell area”, “French language”."""
+    issued_by: frozenset[str]
+    """Heads of what an organization behind the subject has issued: “Guidelines for Wells of the Lake Union”."""
     qualities: frozenset[str]
     """What tells of which kind such a noun is, if it is no place: “French”."""
     meeting: re.Pattern[str]
@@ -254,6 +256,7 @@ _SETS = (
         "declarers",
         "own",
         "qualities",
+        "issued_by",
     ),
 )
 """Purposes of words that are compared one by one."""

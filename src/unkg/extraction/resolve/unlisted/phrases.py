@@ -126,7 +126,7 @@ class PhraseFinder:
         lead = self.words.to_subject["instrument"].match(self.text, end)
         if lead is None or lead[0].strip() in self.words.of:
             return None
-        return self.subjects.end(lead.end(), lead[0].strip(), "instrument", seated=False)
+        return self.subjects.end(lead.end(), lead[0].strip(), "instrument")
 
     def phrase(self, start: int, end: int, head: str, kind: Kind, *, has_before: bool) -> NamePhrase | None:
         """The phrase around a head; None where the head stands alone or a further head stands behind it."""
@@ -295,7 +295,7 @@ class PhraseFinder:
             about = None  # "trust fund for the Programme for the Decade"
         if about is not None and about.short:
             return self._of_short_form(end, about, leading, kind)
-        stop = self.subjects.end(lead.end(), leading, kind, seated=head in self.words.seated)
+        stop = self.subjects.end(lead.end(), leading, kind, head)
         return _Behind(end) if stop is None else _Behind(stop, leading, about)
 
     def _is_owner(self, about: ResolvedName, head: str) -> bool:
@@ -314,7 +314,7 @@ class PhraseFinder:
         leading = lead[0].strip() if lead else ""
         if lead is None or leading in self.words.of:
             return _Behind(end)
-        stop = self.subjects.end(lead.end(), leading, kind, seated=False)
+        stop = self.subjects.end(lead.end(), leading, kind)
         return _Behind(end) if stop is None else _Behind(stop, leading)
 
     def _goes_on(self, end: int) -> bool:

@@ -38,8 +38,9 @@ class Subjects(Struct, frozen=True, eq=False):
     """The names of the text by where they begin."""
     words: PhraseWords
 
-    def end(self, position: int, leading: str, kind: Kind, *, seated: bool) -> int | None:
-        """Where a subject ends that begins at a capital; None where none does."""
+    def end(self, position: int, leading: str, kind: Kind, head: str = "") -> int | None:
+        """Where a subject ends that begins at a capital; None where none does. `head` is what it is the subject of."""
+        begin, seated, known = position, head in self.words.seated, None
         between = kind == "instrument" and leading in self.words.between
         purposeful, link, holds_bodies = leading in self.words.purpose, leading, between or kind == "instrument"
         stop: int | None = None
@@ -68,7 +69,18 @@ class Subjects(Struct, frozen=True, eq=False):
             purposeful = purposeful or link in self.words.purpose
         if stop is not None and self.text.endswith(_POSSESSIVE, position, stop):
             stop -= len(_POSSESSIVE)  # "Protocol of the Wells Agency's safeguards"
+        if head in self.words.issued_by and known is not None and (known.start, known.end) == (position, stop):
+            stop = self._without_issuer(known, link) if position > begin else stop
         return stop if stop is None or parties is None else self._without_half(stop, *parties)
+
+    def _without_issuer(self, known: ResolvedName, link: str) -> int:
+        """The end of a subject without whose plan it is: “Guidelines for Wells | of the Lake Union”.
+
+        Never “Strategy for the Protection of the Lake Union”.
+        """
+        stop = known.start - len(link) - 2
+        is_issuer = known.kind == "body" and link in self.words.of and " " in link  # "of the", never "of LUWA"
+        return known.end if not is_issuer or self.text.endswith(self.words.deed_endings, 0, stop) else stop
 
     def _is_whole(self, stop: int, link: str, known: ResolvedName | None) -> bool:
         """Whether an instrument's subject ends at a place: in a body, or before the meeting that adopted it.
@@ -123,7 +135,7 @@ class Subjects(Struct, frozen=True, eq=False):
         """
         word, capitals = WORD.match(self.text, position), _CAPITALS.match(self.text, position)
         words = {word[0], *capitals[0].split()} if word and capitals else ()
-        if any(word.endswith(self.words.no_seat_endings) for word in words):
+        if any(word.endswith(self.words.no_seat_endings) or word in self.words.generic for word in words):
             return False
         return capitals is None or not self._is_region(position + len(capitals[0].rstrip()))
 
