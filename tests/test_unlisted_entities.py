@@ -1176,7 +1176,7 @@ def test_a_record_is_meant_by_the_beginning_of_its_own_longer_name() -> None:
             ["Guidelines for Deep Wells and Springs"],
         ),
         ("the Model Law on Deep Wells of the United Nations Commission on International Trade Law,", [
-            "Model Law on Deep Wells",
+            "Model Law on Deep Wells of the United Nations Commission on International Trade Law",
         ]),
         ("the Vell Strategy for the Protection of the African Union,", [
             "Vell Strategy for the Protection of the African Union",
