@@ -67,7 +67,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "events missions statute protocol protocols thereto told_apart hereinafter protocol_to parents or to "
         "open_before_to subject_end and and_the goes_on",
         optional="of_one_state organ_of offices ending told before_telling telling asked_before titled_on_small "
-        "of_year informed informing subject_behind_owner demonstratives own_organ before_small_titles",
+        "of_year informed informing subject_behind_owner demonstratives own_organ before_small_titles "
+        "acting_by deed no_deed of_named",
         needed=False,
     ),
     "treaty_words": Keys(

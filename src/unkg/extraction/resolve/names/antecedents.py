@@ -13,7 +13,7 @@ from unkg.extraction.resolve.names.authors import titled
 from unkg.extraction.resolve.names.definitions import is_definition, named_before, sharing_end
 from unkg.extraction.resolve.names.discourse import Background, DiscourseState, Speaker
 from unkg.extraction.resolve.names.founding_acts import ActEvidence
-from unkg.extraction.resolve.names.offices import is_of_other_organization
+from unkg.extraction.resolve.names.offices import Offices
 from unkg.extraction.resolve.names.protocols import with_protocols
 from unkg.extraction.resolve.names.short_form_patterns import follows, short_form_patterns
 from unkg.extraction.resolve.resolved import ResolvedName
@@ -66,7 +66,7 @@ def resolve_names(
         if reading.unknown:
             state.add_unknown(reading.unknown)
         if reading.other:
-            state.add_other(reading.other)
+            state.add_other(reading.other, is_another=reading.is_another)
     return with_protocols(found, normalized, names.language, knowledge.authorities)
 
 
@@ -79,7 +79,9 @@ class _Reading(Struct, frozen=True, gc=False):
     unknown: str | None = None
     """The short form that stands for what no authority holds from here to the end of the passage."""
     other: str | None = None
-    """The short form in which a name ends that no authority holds."""
+    """The short form that is the noun of a name that no authority holds."""
+    is_another: bool = False
+    """Whether that name surely is another body's."""
 
 
 _NOTHING = _Reading()
@@ -112,6 +114,7 @@ class _Resolver:
         self.patterns = short_form_patterns(language)
         self.full_at = {m.start: m for m in mentions if m.form == "full"}
         """Full names by where they begin."""
+        self.offices = Offices.of(mentions, self.text, language, self.authorities)
         owners = mentions if language.declension.nouns else ()
         self.owners = {m.start: m.keys[0] for m in owners if m.form == "full" and m.keys[0].kind == "body"}
         """Bodies named in full by where they begin, where a genitive without a word for “of” may make them owners."""
@@ -121,7 +124,7 @@ class _Resolver:
 
         A full name or acronym that several bear is whoever of them the text has named.
         """
-        if is_of_other_organization(mention, self.full_at, self.text, self.language, self.authorities):
+        if self.offices.is_of_other_organization(mention):
             return _NOTHING
         if mention.form == "short":
             if mention.words in self.patterns.statutes:
@@ -218,8 +221,11 @@ class _Resolver:
         is_body = mention.keys[0].kind == "body"
         is_report = is_body and self.normalized.passage_at(mention.start).paragraph.section == "body"
         short = self.background.names.short_of(mention)
-        is_known_by_noun = short in self.patterns.events or short in self.agreements
-        return _Reading(unknown=short if is_report or is_known_by_noun else None, other=short)
+        by_noun = short in self.patterns.events or short in self.agreements
+        goes_on = self.patterns.continues.match(self.text, mention.end)
+        owned = self.patterns.of_named.match(self.text, mention.end)
+        is_another = is_body and bool(owned if goes_on else self._ends_longer_name(mention))
+        return _Reading(unknown=short if is_report or by_noun else None, other=short, is_another=is_another)
 
     def _is_author(self, mention: NameMention) -> bool:
         """Whether a short form is what a treaty body calls itself."""
@@ -326,15 +332,15 @@ class _Resolver:
     def _stands_alone(self, mention: NameMention, short: str) -> bool:
         """Whether words with a capital, `short` in small letters, are no part of a longer name that nobody holds."""
         goes_on = self.text[mention.end : mention.end + 1] == " "
-        if goes_on and self.background.names.longer.match(self.text, mention.end):
-            return False
-        if goes_on and mention.keys[0].kind != "instrument" and _NUMBERED.match(self.text, mention.end):
+        numbered = goes_on and mention.keys[0].kind != "instrument" and _NUMBERED.match(self.text, mention.end)
+        if numbered or (goes_on and self.background.names.longer.match(self.text, mention.end)):
             return False
         if goes_on and short in self.patterns.titled and self.patterns.on_the.match(self.text, mention.end):
             return False
         if goes_on and short in self.patterns.titled_small and self.patterns.on_the_small.match(self.text, mention.end):
             return False
-        if self._ends_longer_name(mention):
+        subject = goes_on and self.patterns.for_the.match(self.text, mention.end)
+        if self._ends_longer_name(mention) or (subject and subject.end() not in self.full_at):
             return False
         after = goes_on and self.patterns.continues.match(self.text, mention.end)
         return not after or not (after[0][-1].isupper() or self.patterns.mandate.search(short))

@@ -117,7 +117,9 @@ class DiscourseState:
     here: list[tuple[Key, bool]] = field(default_factory=list)
     """What was named in this passage, in order, and whether by a short form."""
     others: set[str] = field(default_factory=set)
-    """Short forms in which, in this passage, a name last ended that no authority holds."""
+    """Short forms that, in this passage, were last the noun of a name that no authority holds."""
+    another: set[str] = field(default_factory=set)
+    """Of these, what surely is another body: “Wells Commission”, never “Commission on Wells”, a variant."""
     told: dict[str, Key] = field(default_factory=dict)
     """Short forms of this passage, and what the act beside them tells that they stood for last."""
     last_body: Key | None = None
@@ -132,8 +134,9 @@ class DiscourseState:
         """What a short form stands for.
 
         As the text defines it, else named in this passage, else the issuing organ, else last named, else the only one
-        named later. With a demonstrative it points at what the passage named last, whatever the text defines: “the
-        London Convention and the Protocol to that Convention” in a text on “the Convention”.
+        named later; the last two not behind another body of this passage. With a demonstrative it points at what the
+        passage named last, whatever the text defines: “the London Convention and the Protocol to that Convention” in a
+        text on “the Convention”.
         """
         if pointing and (last := self._last_called(short, {key.kind for key in keys})):
             return None if last is UNKNOWN else last
@@ -147,11 +150,14 @@ class DiscourseState:
             return None
         if (founded := self.background.founded.get(short)) and self.background.issuer not in keys:
             return founded
-        known = (self.background.issuer, self.background.standing.get(short), self.document.get(short))
+        known = (self.background.issuer, self.background.standing.get(short))
         if (key := next((key for key in known if key in keys), None)) is not None:
             return key
-        if self.document.get(short) is UNKNOWN:
+        last = self.document.get(short)
+        if last is UNKNOWN or short in self.another:
             return None
+        if last in keys:
+            return last
         ahead = self.background.anywhere.get(short, set())
         is_mandate = self.background.is_mandate(short)
         if len(ahead) == 1 and not is_mandate:
@@ -210,7 +216,7 @@ class DiscourseState:
 
     def enter_passage(self) -> None:
         """Begin a passage: nothing is named in it yet."""
-        self.passage, self.told, self.here, self.others = {}, {}, [], set()
+        self.passage, self.told, self.here, self.others, self.another = {}, {}, [], set(), set()
 
     def add(self, key: Key, start: int, end: int, *, short: bool) -> None:
         """Add that a record was named, in full or by a short form."""
@@ -224,10 +230,30 @@ class DiscourseState:
         self.last_named = end, key
         self.here.append((key, short))
         self.others = {short for short in self.others if not self._called(key, short)}
+        self.another &= self.others
         if key.kind == "body":
             self.last_body = key
         if not short:
             self.in_full[key] = start, end
+            self.another |= self._held_by_title(key)
+
+    def _held_by_title(self, key: Key) -> set[str]:
+        """Short forms that stand in an instrument's title for a body that no authority holds.
+
+        “Agreement for the Establishment of the General Fisheries Commission for the Mediterranean” behind another
+        commission; never “court” of the Statute of the International Criminal Court behind that Court.
+        """
+        if key.kind != "instrument":
+            return set()
+        names, found = self.background.names, set()
+        for title in names.full_names.get(key, ()):
+            for short in (word.strip(",;()") for word in title.split()):
+                last = self.document.get(short)
+                if last is None or last is UNKNOWN or last.kind != "body":
+                    continue
+                if not any(name in title for name in names.full_names.get(last, ())):
+                    found.add(short)
+        return found
 
     def define(self, short: str, key: Key | None) -> None:
         """Add what a short form stands for throughout the document from here; None for what no authority holds."""
@@ -237,9 +263,11 @@ class DiscourseState:
         """Add that the act beside a short form tells what it stands for there."""
         self.told[short] = key
 
-    def add_other(self, short: str) -> None:
-        """Add that a name of this passage ends in a short form, and that no authority holds it."""
+    def add_other(self, short: str, *, is_another: bool) -> None:
+        """Add that a name of this passage has a short form for its noun, and that no authority holds it."""
         self.others.add(short)
+        if is_another:
+            self.another.add(short)
 
     def add_unknown(self, short: str) -> None:
         """Add that a short form stands for something that no authority holds, up to the end of the passage."""

@@ -23,6 +23,10 @@ class ShortFormPatterns(NamedTuple):
     """Before the short form of a body of the organ that speaks."""
     common: re.Pattern[str]
     continues: re.Pattern[str]
+    for_the: re.Pattern[str]
+    """The same with an article; a name behind it is asked: “the call by the Council for the Secretary-General to”."""
+    of_named: re.Pattern[str]
+    """Behind a body's noun, whose it is: “Office of Staff Legal Assistance”; never “High Commissioner on Wells”."""
     belongs: re.Pattern[str]
     """Behind a name, whose organ it is then."""
     and_the: re.Pattern[str]
@@ -74,7 +78,8 @@ def short_form_patterns(language: Language) -> ShortFormPatterns:
         own_organ=re.compile(rf"\b{any_of(language.name_words.get('own_organ', ()))} $"),
         common=re.compile(rf" {words['common']}\b"),
         continues=_continues(words),
-        # "Secretariat of the Group", "Secretariat for Persons"; never "Secretariat of certain nationalities".
+        for_the=_for_the(words),
+        of_named=re.compile(rf" {any_of(language.name_words.get('of_named', ()))} (?:{words['the']} )?(?=[A-Z])"),
         belongs=re.compile(rf" {words['longer_of']} (?:{words['the']} )?[A-Z]"),
         of_others=_of_others(language, words),
         acts_by=re.compile(rf",? {words['the']} $"),
@@ -83,7 +88,7 @@ def short_form_patterns(language: Language) -> ShortFormPatterns:
         events=frozenset(language.name_words["events"]),
         and_the=re.compile(rf" {words['and']} (?:{words['the']} )?"),
         titled=frozenset(language.name_words["titled_on_the"]),
-        on_the=re.compile(rf" {words['on']} {words['the']} [A-Z]"),
+        on_the=_on_the(words),
         ending=tuple(f"{word} " for word in language.name_words.get("ending", ())),
         titled_small=frozenset(language.name_words.get("titled_on_small", ())),
         # "Convention sur la pollution des mers"; never "la Convention sur ce point". Without articles, any noun.
@@ -99,8 +104,18 @@ def short_form_patterns(language: Language) -> ShortFormPatterns:
 
 
 def _told_apart(words: dict[str, str]) -> re.Pattern[str]:
-    """“Agreement between”, “Agreement on the City”, “signed by”; never “Agreement on 5 May”, “for its part”."""
+    """“Agreement between”, “Agreement on the City”, “Agreement signed by”; never “Agreement on 5 May”, “for its”."""
     return re.compile(rf" (?i:{words['told_apart']}) (?!{words['no_subject']}\b|\d)(?:{words['the']} )?[\w'-]+")
+
+
+def _on_the(words: dict[str, str]) -> re.Pattern[str]:
+    """“Committee on the Rights”, “Committee to Eradicate”; never “the Committee to Member States”."""
+    return re.compile(rf" {words['on']} {words['the']} [A-Z]| {words['deed']} (?!{words['no_deed']}\b)[A-Z][a-z]")
+
+
+def _for_the(words: dict[str, str]) -> re.Pattern[str]:
+    """“Committee for the Eradication”; never “Guidelines of the Committee for the Conduct of its Work”."""
+    return re.compile(rf" {words['longer_of']} {words['the']} (?!{words['no_subject']}\b)(?=[A-Z])")
 
 
 def _of_others(language: Language, words: dict[str, str]) -> re.Pattern[str]:
