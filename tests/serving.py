@@ -17,13 +17,15 @@ from unkg.serving.app import application
 
 
 @contextmanager
-def served(store: str | Path, *, log_queries: bool = False, **limits: float) -> Iterator[TestClient]:
+def served(
+    store: str | Path, *, log_queries: bool = False, root_path: str = "", **limits: float
+) -> Iterator[TestClient]:
     """Requests to the application over a store, without a network; `limits` are those of Limits.
 
     Those of time are long unless given: a busy machine takes its time.
     """
     patient = {"seconds": 120.0, "waiting_seconds": 120.0, **limits}
-    settings = Settings(str(store), log_queries=log_queries, limits=Limits(**patient))
+    settings = Settings(str(store), log_queries=log_queries, root_path=root_path, limits=Limits(**patient))
     with TestClient(application(settings), raise_server_exceptions=False) as client:
         yield client
 

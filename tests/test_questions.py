@@ -107,7 +107,7 @@ def test_an_answer_is_a_table_with_links_and_downloads(client):
     answer = client.get(CITING, params=CITED)
     found = page(answer)
     rows = table_of(answer)
-    assert rows[0] == ["citing", "date", "relation", "paragraph", "cited part", "words"]
+    assert rows[0] == ["citing", "date", "relation", "paragraph", "cited part", "words", "start"]
     assert rows[1][0] == "A/HRC/RES/58/17"
     assert found.all("a", href="/id/document/A/HRC/RES/58/17.html")
     expected = list(csv.reader(io.StringIO(client.get(f"{CITING}.csv", params=CITED).text)))
@@ -399,12 +399,8 @@ def test_the_editor_is_offered_if_it_is_there(client, monkeypatch):
 
 
 def test_pages_stand_below_a_proxys_path(graph):
-    from starlette.testclient import TestClient
-
-    from unkg.serving import Settings
-    from unkg.serving.app import application
-
-    with TestClient(application(Settings(str(graph), root_path="/un")), follow_redirects=False) as client:
+    with served(graph, root_path="/un") as client:
+        client.follow_redirects = False
         for path in ("/questions/", CITING, f"{CITING}?document=A/HRC/RES/22/13", "/query", "/search?q=human"):
             found = page(client.get(path))
             hrefs = [one["href"] for one in found.all("a") if one["href"].startswith("/")]
