@@ -85,8 +85,8 @@ class Gazetteer(Struct, frozen=True, eq=False):
 TITLE_SIGNS = "《》"
 """The signs around a title, in scripts that have no capitals for names."""
 
-_PLAIN = str.maketrans("’‘“”‐‑–—", "''\"\"----")
-_TYPOGRAPHIC = re.compile("[’‘“”‐‑–—]")
+_PLAIN = str.maketrans("’‘“”„«»‐‑–—", "''" + 5 * '"' + "----")
+_TYPOGRAPHIC = re.compile("[’‘“”„«»‐‑–—]")
 
 
 @lru_cache(maxsize=8)
