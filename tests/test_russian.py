@@ -381,6 +381,10 @@ def test_yo_is_read_as_ye_and_keeps_its_place() -> None:
         ("отмечая осуществление всех аспектов резолюции", "implement"),
         ("отмечая условия, установленные в резолюции", "contain"),
         ("отмечая сроки, установленные резолюцией", "establish"),
+        ("подтверждая право, которое закреплено в резолюции", "contain"),
+        ("отмечая цели, поставленные в резолюции", "contain"),
+        ("отмечая колодцы, вырытые при полном соблюдении положений резолюции", "pursuant-to"),
+        ("подтверждая ответственность, вытекающую из резолюции", "pursuant-to"),
         ("отмечая доклад, подготовленный в соответствии с просьбой, содержащейся в резолюции", "pursuant-to"),
         ("отмечая мандат, возложенный на нее в резолюции", "pursuant-to"),
         ("отмечая декларацию, которая была принята Генеральной Ассамблеей в ее резолюции", "endorse"),
@@ -395,6 +399,12 @@ def test_relations(words: str, relation: str) -> None:
     text = f"Генеральная Ассамблея,\n{words} 60/251 от 15 марта 2006 года,\n"
     (reference,) = cited(text, "Assembly")
     assert reference.relation == relation
+
+
+def test_a_preposition_before_two_consonants_is_the_same() -> None:
+    text = "Генеральная Ассамблея,\nотмечая права, закрепленные во Всеобщей декларации прав человека,\n"
+    (rights,) = (r for r in extraction(text, "Assembly", "ru").references if r.kind == "instrument")
+    assert (rights.target, rights.relation) == ("UDHR", "contain")
 
 
 def test_a_decision_behind_the_text_that_contains_it_is_the_verbs() -> None:
