@@ -61,6 +61,7 @@ VERBS = category_verbs(KNOWLEDGE.languages["en"])
         ("To ensure that girls, including the youngest, go to school", "general"),
         ("Requests the secretariat to the Convention, in its next report, to continue its work", "continuing"),
         ("*Urges* all States to comply with the resolution", "general"),
+        ("Urges States to encourage those that are considering a challenge", "general"),
         ("Calls for peace", None),
         ("", None),
     ],

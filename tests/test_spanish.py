@@ -464,6 +464,8 @@ def test_relations(words: str, relation: str) -> None:
         ("observando el Convenio sobre los Pozos", None),
         ("observando el Convenio para la Protección de los Pozos", None),
         ("observando el Convenio Aduanero sobre Pozos", None),
+        ("observando el Convenio para los Pozos", None),
+        ("observando el Convenio Mundial⁹", None),
         ("observando la Conferencia de las Partes", "Conference"),
     ],
 )
@@ -489,6 +491,10 @@ def test_a_short_form_that_begins_a_longer_name(words: str, target: str | None) 
             ["Peace and Security Council of the African Union", "African Union"],
         ),
         ("la Comisión de la Unión Africana", ["African Union Commission"]),
+        (
+            "la Comisión Económica y Social de las Naciones Unidas para Asia y el Pacífico",
+            ["Economic and Social Commission for Asia and the Pacific"],
+        ),
         (
             "la Oficina del Alto Comisionado de las Naciones Unidas para los Derechos Humanos",
             ["Office of the United Nations High Commissioner for Human Rights"],

@@ -207,8 +207,8 @@ class CategoryVerbs(Struct, frozen=True, eq=False):
         if place >= len(tokens):
             return None
         base = base_of_participle(tokens[place], self.language)
-        if base == tokens[place] and (verb := self._first(tokens, place)):
-            return verb[0]  # no participle: “se adopten medidas”
+        if base == tokens[place] and base in self.phrases and (verb := self._first(tokens, place)):
+            return verb[0]  # no participle: “se adopten medidas”; never “are considering”
         return self.phrases.get(base, {}).get(())
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from unkg.authorities.language import Language
 from unkg.extraction.layout.word_spacing import WordSpacing
 from unkg.extraction.patterns.word_search import WordSearch
-from unkg.extraction.patterns.words import SMALL, any_of
+from unkg.extraction.patterns.words import RAISED, SMALL, any_of
 from unkg.model import Authorities
 
 Kind = Literal["body", "mechanism", "instrument", "state"]
@@ -145,8 +145,9 @@ def _longer(language: Language) -> re.Pattern[str]:
     """
     words, forms = language.addressee_words, language.name_forms
     deed = rf"{any_of(words['to_act'])} ?[{SMALL}]*{any_of(words['infinitive_endings'])}\b"
+    longer = rf"{any_of(forms.get('longer', ()))}(?:\b|(?=[{RAISED}])|(?<='))(?! ?\d)"
     return re.compile(
-        rf" (?!{deed}|{any_of(forms.get('not_longer', ()))}\b)(?:{any_of(forms.get('longer', ()))}(?:\b|(?<='))(?! ?\d)"
+        rf" (?!{deed}|{any_of(forms.get('not_longer', ()))}\b)(?:{longer}"
         rf"|{any_of(forms.get('longer_numbered', ()))}\b)"
     )
 

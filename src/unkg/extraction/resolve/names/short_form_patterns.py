@@ -150,6 +150,6 @@ def _continues(words: dict[str, str]) -> re.Pattern[str]:
     adoption”, which are short forms.
     """
     article = rf"(?:{words['the']} )?"
-    subject = rf" {words['subject_of']} {article}(?!{words['no_subject']}\b)[a-z]"
+    subject = rf" {words['subject_of']} (?!{words['before_capitals']} [A-Z]){article}(?!{words['no_subject']}\b)[a-z]"
     on = rf" {words['on']} (?:{words['own']} )?(?!{words['no_name']})[A-Z]"
     return re.compile(rf"{subject}| {words['longer_of']} {article}[A-Z]|{on}")
