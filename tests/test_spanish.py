@@ -448,6 +448,11 @@ def test_what_a_text_reports_of_mandates(words: str, expected: list[tuple[str, s
         ("Guiada también por la resolución 60/251,", "guided-by"),
         ("Recordando el orden prescrito en la resolución 60/251,", "contain"),
         ("Recordando las regiones que se indican en la resolución 60/251,", "contain"),
+        ("Recordando que están obligados por la resolución 60/251 a cavar pozos,", "pursuant-to"),
+        ("Recordando que se cave con arreglo a las disposiciones de la resolución 60/251,", "pursuant-to"),
+        ("Observando la aplicación del Pacto, de conformidad con el párrafo 7 de su resolución 60/251,", "pursuant-to"),
+        ("Recordando las medidas, que se modificaron en el párrafo 7 de la resolución 60/251,", "amend"),
+        ("Recordando los mandatos, que se prorrogaron en la resolución 60/251,", "extend"),
         # At the beginning of a paragraph it notes.
         ("Observando la resolución 60/251,", "note"),
     ],
@@ -455,6 +460,16 @@ def test_what_a_text_reports_of_mandates(words: str, expected: list[tuple[str, s
 def test_relations(words: str, relation: str) -> None:
     text = f"La Asamblea General,\n\n{words}\n\n1. Decide cavar;\n"
     assert [r.relation for r in cited(text, "Assembly")] == [relation]
+
+
+def test_provisions_of_a_further_text_go_on_with_no_lead() -> None:
+    """“modificados en el párrafo 3 …, y las disposiciones del párrafo 5 de” are not both what amends."""
+    text = (
+        "1. Recuerda los pozos, modificados en el párrafo 3 de su resolución 60/251, y las disposiciones del párrafo 5 "
+        "de su resolución 61/2;\n"
+    )
+    text = f"La Asamblea General,\n\nRecordando los pozos,\n\n{text}"
+    assert [r.relation for r in cited(text, "Assembly")] == ["amend", "recall"]
 
 
 @pytest.mark.parametrize(
@@ -466,7 +481,12 @@ def test_relations(words: str, relation: str) -> None:
         ("observando el Convenio Aduanero sobre Pozos", None),
         ("observando el Convenio para los Pozos", None),
         ("observando el Convenio Mundial⁹", None),
+        ("observando el Convenio Soberano sobre Pozos", None),
+        ("observando el Convenio Marco¹ y los pozos", None),
+        ("observando el Convenio y la Carta", "CBD"),
         ("observando la Conferencia de las Partes", "Conference"),
+        ("observando la Conferencia Trilateral de las Aldeas", None),
+        ("observando lo que dijo a la Conferencia Sra. Pozo", "Conference"),
     ],
 )
 def test_a_short_form_that_begins_a_longer_name(words: str, target: str | None) -> None:

@@ -60,7 +60,9 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "salutations parts agenda_titles others_sessions",
     ),
     "names": Keys(
-        "mechanisms longer", optional="longer_numbered not_longer never_small", optional_mappings="short_forms"
+        "mechanisms longer",
+        optional="longer_numbered longer_capitals not_longer never_small",
+        optional_mappings="short_forms",
     ),
     "name_words": Keys(
         "definite of_own own common subject_of no_subject longer_of on titled_on_the no_name the mandates behind_head "

@@ -268,7 +268,7 @@ def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns
         passed=re.compile(rf"(?:^| ){words['passing']} ?$"),
         marks_asked=bool(listed["that_they"]) and not listed["asking_for"],
         acts_later=re.compile(rf",? {_to_act(language, words)}"),
-        proper=re.compile(rf"{_proper(words)}\b|{words['pronouns']}(?= )"),
+        proper=re.compile(rf"{_proper(words)}\b|{_subject_pronoun(language)}(?= )"),
         does=_does(language, words),
         is_done=_is_done(language, words),
         heads=re.compile(rf"(?:[{SMALL}-]+ )?{words['heads']} {of_pattern(language)}"),
@@ -337,6 +337,12 @@ def _proper(words: _Words) -> str:
     """“Democratic Forces for the Liberation of Rwanda”; it ends in a capital: “Hizbollah” of “Hizbollah for the”."""
     small = rf"(?:{words['of']}|{words['office_for']}|{words['determiners']})"
     return rf"[A-Z][\w'’-]+(?: (?:{small} ){{0,2}}[A-Z][\w'’-]+)*"
+
+
+def _subject_pronoun(language: Language) -> str:
+    """A pronoun that can be a subject; never one that is a determiner too: “que esta medida se aplique”."""
+    pronouns = language.addressee_words["pronouns"]
+    return any_of(pronoun for pronoun in pronouns if pronoun not in language.relation_words["determiners"])
 
 
 def _does(language: Language, words: _Words) -> re.Pattern[str]:

@@ -141,14 +141,17 @@ def _longer(language: Language) -> re.Pattern[str]:
     """What follows a short form that is the beginning of a longer name.
 
     Never what a body is to do (“le Comité d'examiner”), a date (“l'Assemblée du 15 mars”) nor what only a clause goes
-    on with (“saisit le Conseil de toute question”).
+    on with (“saisit le Conseil de toute question”). In a language of `longer_capitals`, any adjective of a title is
+    (“el Consejo Soberano”), but no person's title (“el Relator Especial Sr. Pozo”).
     """
     words, forms = language.addressee_words, language.name_forms
     deed = rf"{any_of(words['to_act'])} ?[{SMALL}]*{any_of(words['infinitive_endings'])}\b"
-    longer = rf"{any_of(forms.get('longer', ()))}(?:\b|(?=[{RAISED}])|(?<='))(?! ?\d)"
+    capitals = "".join(forms.get("longer_capitals", ()))
+    adjective = rf"|[{capitals}][{SMALL}]{{2,}}" if capitals else ""
     return re.compile(
-        rf" (?!{deed}|{any_of(forms.get('not_longer', ()))}\b)(?:{longer}"
-        rf"|{any_of(forms.get('longer_numbered', ()))}\b)"
+        rf" (?!{deed}|{any_of(forms.get('not_longer', ()))}\b)"
+        rf"(?:{any_of(forms.get('longer', ()))}(?:\b|(?=[{RAISED}])|(?<='))(?! ?\d)"
+        rf"|{any_of(forms.get('longer_numbered', ()))}\b{adjective})"
     )
 
 
