@@ -35,6 +35,8 @@ def review(*items: str) -> tuple[Action, ...]:
     [
         ("136.4. Ratify the Optional Protocol (France);", [("para 136.4", "ratify", ("FRA",))]),
         ("136.5. Ratify the Optional Protocol (The Netherlands);", [("para 136.5", "ratify", ("NLD",))]),
+        ("136.6. Ratify it (Chile and Bosnia and Herzegovina);", [("para 136.6", "ratify", ("CHL", "BIH"))]),
+        ("136.7. Ratify it (Bosnia and others);", []),
         ("136.4 Sign and ratify the Optional Protocol (France, Spain);", [("para 136.4", "sign", ("FRA", "ESP"))]),
         (
             "21. To take further measures (Canada); and to raise awareness of them (Algeria and Turkey);",

@@ -63,10 +63,26 @@ class ReviewLists(Struct, frozen=True):
 
     def states_in(self, words: str) -> tuple[str, ...]:
         """The States of a list; none where anything in it is no State: “(France and others)”, “(see Norway)”."""
-        names = [self.patterns.article.sub("", part.strip()) for part in self.patterns.separator.split(words)]
-        codes = [self._state(name) for name in names if name]
+        codes = [code for part in self.patterns.separator.split(words) for code in self._joined_states(part.strip())]
         known = tuple(code for code in codes if code)
         return known if len(known) == len(codes) else ()
+
+    def _joined_states(self, words: str) -> Iterator[str | None]:
+        """The States of “Chile and Bosnia and Herzegovina”, some of which have a name of two parts; None for others."""
+        parts = self.patterns.joint.split(words)
+        position = 0
+        while position < len(parts):
+            name, whole = parts[position], "".join(parts[position : position + 3])
+            if code := self._named(whole):
+                position += 4
+            else:
+                code = self._named(name)
+                position += 2
+            if name:
+                yield code
+
+    def _named(self, name: str) -> str | None:
+        return self._state(self.patterns.article.sub("", name))
 
     def verbs(self, segment: Segment) -> Iterator[ListedVerb]:
         """The verb of each recommendation in a segment; none where it does not begin with one."""

@@ -20,6 +20,8 @@ class ListPatterns(NamedTuple):
 
     in_parentheses: re.Pattern[str]
     separator: re.Pattern[str]
+    """Between States, or several of them that are joined by `joint`, which can be part of a name."""
+    joint: re.Pattern[str]
     article: re.Pattern[str]
     opening: re.Pattern[str]
     introduced: re.Pattern[str]
@@ -51,7 +53,8 @@ def list_patterns(language: Language) -> ListPatterns:
     return ListPatterns(
         # "(France, Spain)"; never "(art. 9)" or "(2011)", which no capital begins.
         in_parentheses=re.compile(rf"\((?P<states>{optional(listed['article'])}[{CAPITAL}][^()]{{2,200}})\)"),
-        separator=re.compile(rf",? {words['and']} |, |; ?|/"),
+        separator=re.compile(rf", {words['and']} |, |; ?|/"),
+        joint=re.compile(rf"( {words['and']} )"),
         article=re.compile(rf"^{before_next(listed['article'])}"),
         opening=_opening(words, adverb_ending),
         # "In cooperation with the Office, strengthen": only a verb of the table, for any word can follow a comma.
