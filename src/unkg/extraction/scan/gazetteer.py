@@ -99,7 +99,8 @@ def gazetteer(authorities: Authorities, language: Language) -> Gazetteer:
     joints = _joints(language)
     owned = _owned(records, authorities, language, joints)
     entries = _entries([*records, *owned], tuple(form for forms in never_small for form in forms))
-    introduces = _introductions(full, joints)
+    # The genitive alone joins them where names decline: “Управление Верховного комиссара по правам человека”.
+    introduces = _introductions(full, (" ",) if language.declension.nouns else joints)
     bearers: dict[str, tuple[Key, ...]] = {}
     for key, shorts in short_forms.items():
         for short in shorts:
