@@ -98,6 +98,11 @@ CHILD = "Committee on the Rights of the Child"
         # In French: ratify
         ("es", "Solicita al Secretario General que le presente un informe sobre los pozos", [(ASSEMBLY, ("report",))]),
         ("es", "Solicita al Secretario General que la mantenga informada de los pozos", [(ASSEMBLY, ("report",))]),
+        (
+            "es",
+            "Decide cavar según los términos que estableció el Consejo de Derechos Humanos en su resolución 5/1",
+            [("A/HRC/RES/5/1", ())],
+        ),
         ("fr", "Exhorte les États à ratifier la Convention contre la torture", [(CAT, ("ratify",))]),
         (
             "fr",

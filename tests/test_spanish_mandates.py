@@ -35,6 +35,12 @@ def events(head: str, paragraph: str) -> list[MandateEvent]:
             "2028-04-03",
         ),
         (
+            f"Decide prorrogar el mandato del {RELATOR} por un período que terminará el 31 de diciembre de 2027;",
+            "extended",
+            "2027-12-31",
+            "2027-12-31",
+        ),
+        (
             f"Decide también prorrogar el mandato del {RELATOR} por un nuevo período de un año;",
             "extended",
             "un nuevo período de un año",
@@ -269,3 +275,12 @@ def test_an_envoy_is_no_mission_that_the_same_act_founds() -> None:
     assert [
         event.mandate for event in events(act, "Solicita al Secretario General que nombre un Enviado Especial;")
     ] == [None]
+
+
+def test_an_organ_stands_between_an_act_and_its_day() -> None:
+    text = (
+        "La Asamblea General,\n\nRecordando la resolución 1996 (2011) del Consejo de Seguridad, de 8 de julio de 2011, "
+        "en la que el Consejo estableció la Misión de las Naciones Unidas en Sudán del Sur,\n"
+    )
+    (found,) = extract(Document("text", "text", text, "es"), authorities.load()).events
+    assert (found.kind, found.act, found.date) == ("established", "S/RES/1996(2011)", "2011-07-08")

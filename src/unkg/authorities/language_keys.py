@@ -165,7 +165,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
     "deadline_words": Keys(
         "by year not_year_before within units at session of",
         optional="period session_before to_us no_session_of around around_end before_term term since after determiners "
-        "events of_acts to_us_behind not_before_by not_within of_year done done_by to_be until lasting going_on",
+        "events of_acts to_us_behind not_before_by not_within of_year done done_by to_be until lasting going_on "
+        "behind_past",
         by_case="of of_year",
     ),
     "report_words": Keys(

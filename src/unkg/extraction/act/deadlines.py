@@ -211,9 +211,12 @@ class _Places(NamedTuple):
 
 
 def _within(words: Mapping[str, str]) -> str:
-    """“within 24 months”, “within a period of thirty days”; never “within the limits of a year”."""
+    """“within 24 months”, “within a period of thirty days”; never “within the limits of a year”.
+
+    Nor, in some languages, what a word behind tells is past: “en los 20 años transcurridos”.
+    """
     period = rf"(?:{words['period']} )?(?!{words['not_within']}\b)[\w-]+ {words['units']}"
-    return rf"(?P<words>{words['within']} {period})(?![\w'])"
+    return rf"(?P<words>{words['within']} {period})(?![\w']| {words['behind_past']}\b)"
 
 
 def _relative(words: Mapping[str, str]) -> str:
