@@ -32,6 +32,13 @@ def spaced(text: str) -> str:
     return spacing.spaced(text, CHINESE.script.plain(text)).text
 
 
+@pytest.mark.parametrize("name", ["《世界人权 宣言》，", "(世界 人权宣言)的水井", "世界人权 宣言的水井"])
+def test_a_name_with_white_space_in_it_is_marked_whole(name: str) -> None:
+    printed = ACT.format(f"回顾{name}")
+    found = [r for r in extraction(printed).references if r.target == "UDHR"]
+    assert [printed[r.start : r.end] for r in found] == [name[name.index("世") : name.index("言") + 1]]
+
+
 RETOLD = (
     "欢迎第1591(2005)号决议任命且此前经第2620(2022)号决议延长任期的专家小组的报告，"
     "重申第1591(2005)和2620(2022)号决议规定的专家小组任务；"

@@ -98,7 +98,7 @@ class Script:
         """Words as they are read, of the same length."""
         if not self.read_as:
             return words
-        odd = self._replaceable.keys() & set(words)
+        odd = set(self._odd.findall(words))
         if not self._replaceable or len(odd) > _FEW_LETTERS:
             return words.translate(self.read_as)
         for letter in odd:
@@ -110,6 +110,11 @@ class Script:
         """Letters to those that they are read as, if these can be replaced one after the other; else none."""
         table = {chr(code): read for code, read in self.read_as.items() if chr(code) != read}
         return {} if table.keys() & set(table.values()) else table
+
+    @cached_property
+    def _odd(self) -> re.Pattern[str]:
+        """The letters that can be replaced one after the other."""
+        return re.compile(f"[{re.escape(''.join(self._replaceable))}]" if self._replaceable else _NEVER)
 
     @property
     def is_changed(self) -> bool:

@@ -48,7 +48,8 @@ class Repair(NamedTuple):
 
 
 Run = tuple[int, int, int]
-"""(normalized start, original start, original length) of a run; a run of equal length maps one to one."""
+"""(normalized start, original start, original length) of a run; one of equal length, but for spaces that were inserted
+between its words, maps one to one."""
 
 
 class NormalizedText(Struct, frozen=True):
@@ -67,30 +68,39 @@ class NormalizedText(Struct, frozen=True):
     _stops: tuple[int, ...] = ()
     """Where each run ends."""
     _runs: tuple[Run, ...] = ()
+    _spaces: tuple[int, ...] = ()
+    """Where a space was inserted inside a run, in order."""
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original text that a span of the normalized text stands for."""
         run = bisect_right(self._starts, start) - 1
         normalized_offset, original, length = self._runs[run]
+        # A run without inserted spaces is as long as what it stands for.
         if start < end <= self._stops[run] == normalized_offset + length:
             return original + start - normalized_offset, original + end - normalized_offset
         return self._original_start(start), self._original_end(end) if end > start else self._original_start(start)
 
     def _original_start(self, offset: int) -> int:
-        normalized_offset, original, length = self._runs[bisect_right(self._starts, offset) - 1]
-        return original + min(offset - normalized_offset, max(length - 1, 0))
+        start, original, length = self._runs[bisect_right(self._starts, offset) - 1]
+        return original + min(offset - start - self._inserted(start, offset + 1), max(length - 1, 0))
 
     def _original_end(self, end: int) -> int:
         run = bisect_right(self._starts, end - 1) - 1
-        normalized_offset, original, length = self._runs[run]
-        return original + (length if self._stops[run] == end else min(end - normalized_offset, length))
+        start, original, length = self._runs[run]
+        return original + (length if self._stops[run] == end else min(end - start - self._inserted(start, end), length))
+
+    def _inserted(self, start: int, end: int) -> int:
+        """How many spaces were inserted between two offsets."""
+        return bisect_left(self._spaces, end) - bisect_left(self._spaces, start) if self._spaces else 0
 
     def normalized_offset(self, original: int, passage: Passage) -> int:
         """The normalized offset of an original one that lies inside a passage."""
-        normalized_offset, origin, length = self._runs[bisect_right(self._starts, passage.start) - 1]
+        run = bisect_right(self._starts, passage.start) - 1
+        normalized_offset, origin, length = self._runs[run]
         if normalized_offset == passage.start and origin <= original < origin + length:
-            return normalized_offset + original - origin
-        return passage.start + _offset_within(self._runs, (passage.start, passage.end), original)
+            return _behind(self._spaces, (normalized_offset, self._stops[run]), original - origin)
+        span = passage.start, passage.end
+        return passage.start + _offset_within(self._runs, self._spaces, span, original)
 
     def passage_at(self, offset: int) -> Passage:
         """The passage that holds a normalized offset."""
@@ -133,6 +143,7 @@ class _Builder:
         self.spacing = spacing
         self.parts: list[str] = []
         self.runs: list[Run] = []
+        self.spaces: list[int] = []
         self.length = 0
 
     def put(self, words: str, original: int, original_length: int) -> None:
@@ -149,6 +160,7 @@ class _Builder:
             return
         spaced = self.spacing.spaced(raw, plain, self.length, original)
         self.runs += spaced.runs
+        self.spaces += spaced.spaces
         self.parts.append(spaced.text)
         self.length += len(spaced.text)
 
@@ -159,8 +171,12 @@ class _Builder:
             normalized_offset, original, length = normalized._runs[run]
             run_end = normalized._stops[run]
             stop = min(end, run_end)
-            if run_end - normalized_offset == length:
-                original, length = original + start - normalized_offset, stop - start
+            if run_end - normalized_offset - normalized._inserted(normalized_offset, run_end) == length:
+                original += start - normalized_offset - normalized._inserted(normalized_offset, start)
+                length = stop - start - normalized._inserted(start, stop)
+            spaces = normalized._spaces
+            inside = spaces[bisect_left(spaces, start) : bisect_left(spaces, stop)] if spaces else ()
+            self.spaces += [space + self.length - start for space in inside]
             self.put(normalized.text[start:stop], original, length)
             start = stop
 
@@ -176,6 +192,7 @@ class _Builder:
             _starts=tuple(starts),
             _stops=(*starts[1:], self.length),
             _runs=tuple(self.runs),
+            _spaces=tuple(self.spaces),
         )
 
     def _lower(self) -> str:
@@ -249,11 +266,11 @@ def _content(builder: _Builder, text: str, block: Block, span: tuple[int, int]) 
             if content == start == block.pieces[0][0] and not text[start].isspace():
                 return 0
             first = _SOLID.search(text, content, end)
-            return _offset_within(builder.runs, span, first.start() if first else end)
+            return _offset_within(builder.runs, builder.spaces, span, first.start() if first else end)
     return 0
 
 
-def _offset_within(runs: Sequence[Run], span: tuple[int, int], original: int) -> int:
+def _offset_within(runs: Sequence[Run], spaces: Sequence[int], span: tuple[int, int], original: int) -> int:
     """How far into a span of the normalized text an offset of the original lies."""
     start, end = span
     for run in range(bisect_left(runs, (start,)), len(runs)):
@@ -261,5 +278,14 @@ def _offset_within(runs: Sequence[Run], span: tuple[int, int], original: int) ->
         if normalized_offset >= end:
             break
         if original < origin + length:
-            return normalized_offset - start + (original - origin if original > origin else 0)
+            stop = runs[run + 1][0] if run + 1 < len(runs) else end
+            return _behind(spaces, (normalized_offset, stop), max(original - origin, 0)) - start
     return end - start
+
+
+def _behind(spaces: Sequence[int], run: tuple[int, int], count: int) -> int:
+    """The offset behind some characters of a run, and behind the spaces that were inserted before the next."""
+    start, end = run
+    first = bisect_left(spaces, start)
+    inserted = range(bisect_left(spaces, end, first) - first)
+    return start + count + bisect_right(inserted, start + count, key=lambda index: spaces[first + index] - index)

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from unkg.authorities.language import Language
 from unkg.authorities.script import Rereading
-from unkg.extraction.patterns.words import ENCLOSED, RAISED, any_of
+from unkg.extraction.patterns.words import ENCLOSED, RAISED, any_of, holds_any
 from unkg.symbols import roman_numeral
 
 _SESSION = r"(?:ES|SS|S)-? ?\d{1,2}/\d{1,4}|\d{1,4}/(?:S-\d/)?\d{1,4}"
@@ -63,7 +63,10 @@ class _Patterns(Struct, frozen=True):
 
 
 class _Parts(NamedTuple):
-    """Regular expressions that several patterns are made of."""
+    """Regular expressions that several patterns are made of.
+
+    A pattern begins with a look at the next character, which most often begins none of what it could match.
+    """
 
     before: str
     behind: str
@@ -73,6 +76,8 @@ class _Parts(NamedTuple):
     """Between two numbers or places of one noun."""
     numerals: str
     figure: str
+    begins_figure: str
+    """The characters that a figure begins with, for a character class."""
     part: str
     items: str
     units: tuple[str, ...]
@@ -97,6 +102,7 @@ def _parts(language: Language) -> _Parts:
         join=join,
         numerals=numerals,
         figure=figure,
+        begins_figure=rf"\d{''.join(language.numerals)}",
         part=rf"(?:{figure}(?:\.[A-Z\d]{{1,2}})?(?:{letter}+| [A-Z](?![A-Za-z]))?|{letter}+)",
         items=rf"(?:{letter}+(?:{join}{letter}+)*)",
         units=tuple(units),
@@ -112,7 +118,7 @@ def _patterns(language: Language) -> _Patterns:
     place = rf"{parts.numerals}{{1,4}}"
     documents, adopted = any_of(language.citation["documents"]), any_of(words["adopted"])
     units, counters = any_of(parts.units), any_of(words["counters"])
-    date = _date(words["date"][0], parts.numerals)
+    date = _date(words["date"][0], parts)
     annexed = rf"{any_of(language.pinpoint_words['unnumbered'])}{parts.numerals}{{0,2}}"
     of_organ = rf"(?P<organ>{any_of(language.action_words['speakers'])})"
     return _Patterns(
@@ -126,7 +132,8 @@ def _patterns(language: Language) -> _Patterns:
         date=date,
         unit=_unit_pattern(language, parts),
         lone=re.compile(
-            rf"(?<![A-Za-z0-9./])(?P<places>{figure}\.[A-Z]|[A-Z](?:\.\d)?|[IVX]{{1,5}}) ?(?P<unit>{unit})"
+            rf"(?=[{parts.begins_figure}A-Z])(?<![A-Za-z0-9./])"
+            rf"(?P<places>{figure}\.[A-Z]|[A-Z](?:\.\d)?|[IVX]{{1,5}}) ?(?P<unit>{unit})"
         ),
         numbered=re.compile(rf"(?P<unit>{units})(?P<places>{place}(?:{parts.join}{place}(?!\w))*)(?!\w)"),
         # "A/75/333号文件", in ASCII but for the noun.
@@ -156,7 +163,9 @@ def _number_pattern(language: Language, parts: _Parts) -> re.Pattern[str]:
     session = rf"(?:\((?:E?S-)?{parts.numerals}{{1,3}}\)|[{ENCLOSED}])"
     old = rf"(?:\d{{1,4}}|{parts.numerals}{{1,6}}) ?(?:[A-Z](?:-[A-Z])? ?)?{session}"
     item = rf"(?:{_CONFERENCE}|{_PARENTHESIS}|{old}|{_SESSION}|{_FOREIGN}|\d{{1,4}}(?![\d./]){no_date}){letters}"
+    first = "".join(word[0] for word in language.word_order["before"])
     return re.compile(
+        rf"(?=[{first}{parts.begins_figure}A-Z{ENCLOSED}])"
         rf"(?:(?P<lead>{parts.before}) ?|(?<![A-Za-z0-9/.(-]))(?P<item>{item})"
         rf"(?P<tail> ?(?:{parts.behind}(?:[{RAISED}]* ?(?P<noun>{nouns}))?|(?P<alone>{nouns})){parts.of_unit}"
         rf"(?=(?:{parts.about}[^,.;\n]{{1,80}}?{parts.of}(?P<far>{nouns}))?))?"
@@ -165,10 +174,11 @@ def _number_pattern(language: Language, parts: _Parts) -> re.Pattern[str]:
 
 def _unit_pattern(language: Language, parts: _Parts) -> re.Pattern[str]:
     """“执行部分第3至5段”, “第5段(a)和(b)分段”."""
-    leads = {word.removesuffix(other) for word in parts.units for other in parts.units if word != other}
-    before, part = parts.before, parts.part
+    beginnings = {word.removesuffix(other) for word in parts.units for other in parts.units if word != other}
+    before, part, leads = parts.before, parts.part, beginnings - {*parts.units}
+    first = "".join(sorted({word[0] for word in (*leads, *language.word_order["before"])}))
     return re.compile(
-        rf"(?P<before>{any_of(leads - {*parts.units})})?{before} ?"
+        rf"(?=[{first}])(?P<before>{any_of(leads)})?{before} ?"
         rf"(?P<places>{part}(?:{parts.join}(?:{before})?{part})*) ?(?P<unit>{parts.unit})"
         rf"(?:(?P<items>{parts.items})(?:{any_of(language.word_order['parts'])})?)?"
     )
@@ -179,21 +189,21 @@ def _of_date(order: str) -> list[str]:
     return re.split(r"\{\w+\}", order)[1:]
 
 
-def _date(order: str, numerals: str) -> re.Pattern[str]:
+def _date(order: str, parts: _Parts) -> re.Pattern[str]:
     """A date in the order of the language, “{year}年{month}月{day}日”, or a month."""
-    figure = rf"(?:\d{{1,2}}|{numerals}{{1,3}})"
-    year = rf"(?:\d{{4}}|{numerals}{{4}})"
+    figure = rf"(?:\d{{1,2}}|{parts.numerals}{{1,3}})"
+    year = rf"(?:\d{{4}}|{parts.numerals}{{4}})"
     groups = {"year": rf"(?P<year>{year})", "month": rf"(?P<month>{figure})", "day": rf"(?P<day>{figure})"}
     before, _, after = order.partition("{month}")
     after_month, _, after_day = after.partition("{day}")
     of_month = rf"{groups['month']}{after_month}(?:{groups['day']}{after_day})?"
-    return re.compile(rf"(?:{before.format(**groups)})?{of_month}")
+    return re.compile(rf"(?=[{parts.begins_figure}])(?:{before.format(**groups)})?{of_month}")
 
 
 def reordered(text: str, language: Language) -> list[Rereading]:
     """The edits that bring nouns before their numbers and dates behind, in order and apart."""
     patterns = _patterns(language)
-    if not any(mark in text for mark in patterns.marks):
+    if not holds_any(text, patterns.marks):
         return []
     numbers = list(_numbers(text, patterns))
     starts = [number.start() for number, _ in numbers]
@@ -351,10 +361,16 @@ def _lettered(items: str, language: Language) -> str:
 def _written(date: re.Match[str], language: Language) -> str | None:
     """A date as day, month and year, or a month and its year; None if it is neither."""
     year, month, day = (date[part] and _figure(date[part], language) for part in ("year", "month", "day"))
-    name = next((name for name, number in language.months.items() if number == int(month)), None)
+    name = _month_names(language).get(int(month))
     if name is None or not (day or year):
         return None
     return " ".join(filter(None, (day, name, year)))
+
+
+@lru_cache(maxsize=8)
+def _month_names(language: Language) -> dict[int, str]:
+    """The first name of each month."""
+    return {number: name for name, number in reversed(language.months.items())}
 
 
 def _figure(words: str, language: Language) -> str:

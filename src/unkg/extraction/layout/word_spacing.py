@@ -6,9 +6,8 @@ those that begin together.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
-from itertools import accumulate, count
-from string import ascii_letters, digits
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from ahocorasick_rs import MatchKind
@@ -22,14 +21,13 @@ from unkg.extraction.patterns.words import RAISED, UNSPACED, any_of
 
 _LATIN = "A-Za-z0-9\uff10-\uff19"
 _OPENING, _CLOSING = "“‘（(「『[", "”’）)」』］，,。.；;：:、！!？?%"
-# What another script or signs stand in beside words: the "60/251" of "第60/251号", "，" of "水井，经社".
-_OTHERS = re.compile(rf"[^{UNSPACED}]+")
-_BEGINS = frozenset(ascii_letters + digits + "０１２３４５６７８９" + _OPENING)
-"""With what it is set apart from the word before."""
-_ENDS = frozenset(ascii_letters + digits + "０１２３４５６７８９" + _CLOSING + "]")
-"""With what it is set apart from the word behind."""
-# A stop before figures or letters: "，60/251"; never inside "1,200".
-_BEHIND_STOP = re.compile(rf"(?<=[，。；：、])(?=[{_LATIN}{re.escape(_OPENING)}])")
+# What another script or a sign behind a word begins with: the "6" of "第60/251号".
+_BEGINNING = re.compile(rf"[{_LATIN}{re.escape(_OPENING)}](?<=[{UNSPACED}].)")
+# What another script or a sign ends with before a word, or a stop before figures: the "1" of "第60/251号", "，" of
+# "水井，经社" and of "，60/251"; never the comma of "1,200".
+_END = re.compile(
+    rf"[{_LATIN}{re.escape(_CLOSING)}](?:(?=[{UNSPACED}])|(?<=[，。；：、])(?=[{_LATIN}{re.escape(_OPENING)}]))"
+)
 # White space and invisible marks inside running text, as at the end of a line: "经济及\n社会理事会".
 _INVISIBLE = "\u200b\u200e\u200f\ufeff"
 _SPACE_WITHIN = re.compile(rf"(?<=[{UNSPACED}，、；《])[\s{_INVISIBLE}]+(?=[{UNSPACED}《])")
@@ -47,6 +45,7 @@ _TITLED = 8
 _MIXED = 4
 """A word with figures, letters or signs, at which other words end."""
 
+Span = tuple[int, int]
 Run = tuple[int, int, int]
 """Where words stand in the spaced text, and the offset and length of what they stand for."""
 
@@ -56,6 +55,8 @@ class Spaced(NamedTuple):
 
     text: str
     runs: list[Run]
+    spaces: list[int]
+    """Where a space stands inside a run that the text has not."""
 
 
 class WordSpacing(Struct, frozen=True, eq=False):
@@ -98,23 +99,28 @@ class WordSpacing(Struct, frozen=True, eq=False):
             return self._read(raw, simple, at, origin)
         kept = list(zip([0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(raw)], strict=True))
         joined_raw, joined = ("".join(text[start:end] for start, end in kept) for text in (raw, simple))
-        return _moved(self._read(joined_raw, joined, at), kept, origin)
+        firsts = [0, *accumulate(end - start for start, end in kept)]
+        return _moved(self._read(joined_raw, joined, at, gaps=firsts), kept, firsts, origin)
 
-    def _read(self, raw: str, simple: str, at: int, origin: int = 0) -> Spaced:
-        inside, named = bytearray(len(raw) + 1), bytearray(len(raw) + 1)
-        cuts = self._cuts(simple, inside, named)
-        if borders := {place for place in _borders(raw) if not inside[place]}.difference(cuts):
-            cuts = sorted([*cuts, *borders])
-        # A name keeps its own order: "第三次发展筹资问题国际会议".
-        edits = [edit for edit in reordered(simple, self.language) if not (named[edit.start] and named[edit.end - 1])]
+    def _read(self, raw: str, simple: str, at: int, origin: int = 0, gaps: Sequence[int] = ()) -> Spaced:
+        cuts, mixed, named = self._cuts(simple)
+        borders = {place for place in _borders(raw) if not _is_inside(place, mixed)} if mixed else {*_borders(raw)}
+        if more := borders.difference(cuts):
+            cuts = sorted([*cuts, *more])
+        edits = reordered(simple, self.language)
+        if edits and named:
+            # A name keeps its own order: "第三次发展筹资问题国际会议".
+            edits = [edit for edit in edits if not (_is_in(edit.start, named) and _is_in(edit.end - 1, named))]
         if "《" in raw or "〈" in raw:
-            signs = [m.start() for m in _TITLE_SIGNS.finditer(raw) if not (inside[m.start()] or inside[m.end()])]
-            edits = sorted([*edits, *(Rereading(sign, sign + 1, "") for sign in signs)])
-        return _joined(simple, cuts, edits, at, origin)
+            signs = [match.start() for match in _TITLE_SIGNS.finditer(raw)]
+            alone = [sign for sign in signs if not (_is_inside(sign, mixed) or _is_inside(sign + 1, mixed))]
+            edits = sorted([*edits, *(Rereading(sign, sign + 1, "") for sign in alone)])
+        return _joined(simple, cuts, edits, at, origin, gaps)
 
-    def _cuts(self, simple: str, inside: bytearray, named: bytearray) -> list[int]:
-        """Where known words begin and end; marks what is inside a word with other signs, and what is in a name."""
-        cuts, last, titled, kinds = list[int](), 0, -1, self.kinds
+    def _cuts(self, simple: str) -> tuple[list[int], list[Span], list[Span]]:
+        """Where known words begin and end, the words with other signs among them, and the names."""
+        cuts, mixed, named = list[int](), list[Span](), list[Span]()
+        last, titled, kinds = 0, -1, self.kinds
         cut = cuts.append
         for which, start, end in self.words.places(simple):
             if kind := kinds[which]:
@@ -126,14 +132,23 @@ class WordSpacing(Struct, frozen=True, eq=False):
                 if kind & _TITLED:
                     titled = end
                 if kind & _NAME:
-                    named[start:end] = b"\1" * (end - start)
+                    named.append((start, end))
                 if kind & _MIXED:
-                    inside[start + 1 : end] = b"\1" * (end - start - 1)
+                    mixed.append((start, end))
             if start != last:
                 cut(start)
             cut(end)
             last = end
-        return cuts
+        return cuts, mixed, named
+
+
+def _is_in(place: int, spans: list[Span]) -> bool:
+    return any(start <= place < end for start, end in spans)
+
+
+def _is_inside(place: int, spans: list[Span]) -> bool:
+    """Whether a place is in one of some spans and begins none."""
+    return any(start < place < end for start, end in spans)
 
 
 def _is_mixed(word: str) -> bool:
@@ -142,15 +157,8 @@ def _is_mixed(word: str) -> bool:
 
 def _borders(raw: str) -> Iterator[int]:
     """Where another script or a sign begins or ends beside a word."""
-    last = len(raw)
-    for match in _OTHERS.finditer(raw):
-        start, end = match.span()
-        if start and raw[start] in _BEGINS:
-            yield start
-        if end < last and raw[end - 1] in _ENDS:
-            yield end
-        if end - start > 1:
-            yield from (behind.start() for behind in _BEHIND_STOP.finditer(raw, start, end))
+    yield from [match.start() for match in _BEGINNING.finditer(raw)]
+    yield from [match.end() for match in _END.finditer(raw)]
 
 
 def _act_in_name(language: Language) -> re.Pattern[str]:
@@ -158,27 +166,32 @@ def _act_in_name(language: Language) -> re.Pattern[str]:
     return re.compile(rf"\d\)?{any_of(language.word_order['behind'])}{any_of(language.citation['resolution'])}")
 
 
-def _joined(simple: str, cuts: list[int], edits: list[Rereading], at: int, origin: int) -> Spaced:
-    """The words between cuts, and the edits, with one space between two of them where a script with spaces has one."""
+def _joined(simple: str, cuts: list[int], edits: list[Rereading], at: int, origin: int, gaps: Sequence[int]) -> Spaced:
+    """The words between cuts, and the edits, with one space between two of them where a script with spaces has one.
+
+    A run ends at a gap, where the text has white space that is passed over.
+    """
     # `_are_apart`, written out, and no call for each word: a text has thousands of cuts.
-    apart = [
-        cut
-        for cut in cuts
-        if 0 < cut < len(simple) and simple[cut] not in _NO_SPACE_BEFORE and simple[cut - 1] not in _NO_SPACE_BEHIND
-    ]
+    apart = [cut for cut in cuts if 0 < cut < len(simple) and simple[cut] not in _NO_SPACE_BEFORE]
+    if not _NO_SPACE_BEHIND.isdisjoint(simple):
+        apart = [cut for cut in apart if simple[cut - 1] not in _NO_SPACE_BEHIND]
     texts: list[str] = []
     runs: list[Run] = []
+    spaces: list[int] = []
     length, position = at, 0
     for edit in [*edits, Rereading(len(simple), len(simple), "")]:
         if edit.start < position:
             continue
         if edit.start > position:
             inner = apart[bisect_right(apart, position) : bisect_left(apart, edit.start)]
-            starts, ends = [position, *inner], [*inner, edit.start]
             length += _part(texts, simple[position])
-            words = zip(count(length - position), starts, ends)
-            runs += [(moved + start, origin + start, end - start) for moved, start, end in words]
-            texts.append(" ".join([simple[start:end] for start, end in zip(starts, ends, strict=True)]))
+            moved = length - position
+            parts = [position, *(gap for gap in gaps if position < gap < edit.start), edit.start]
+            for start, end in pairwise(parts):
+                runs.append((moved + start + bisect_right(inner, start), origin + start, end - start))
+            spaces += [inserted + cut for inserted, cut in enumerate(inner, moved)]
+            words = zip([position, *inner], [*inner, edit.start], strict=True)
+            texts.append(" ".join([simple[start:end] for start, end in words]))
             length += len(texts[-1])
         if instead := edit.instead.strip(" "):
             length += _part(texts, instead[0])
@@ -186,7 +199,7 @@ def _joined(simple: str, cuts: list[int], edits: list[Rereading], at: int, origi
             texts.append(instead)
             length += len(instead)
         position = edit.end
-    return Spaced("".join(texts), runs)
+    return Spaced("".join(texts), runs, spaces)
 
 
 def _are_apart(last: str, first: str) -> bool:
@@ -202,13 +215,12 @@ def _part(texts: list[str], first: str) -> int:
     return 1
 
 
-def _moved(spaced: Spaced, kept: list[tuple[int, int]], origin: int) -> Spaced:
-    """Words of the joined spans of a text, with their offsets in it."""
-    firsts = [0, *accumulate(end - start for start, end in kept)]
+def _moved(spaced: Spaced, kept: list[tuple[int, int]], firsts: list[int], origin: int) -> Spaced:
+    """Words of the joined spans of a text, with their offsets in it; `firsts` are those in the joined text."""
     moved = []
     for at, start, size in spaced.runs:
         first = bisect_right(firsts, start, hi=len(kept)) - 1
         begin = kept[first][0] + start - firsts[first]
         last = bisect_right(firsts, start + size - 1, hi=len(kept)) - 1 if size else first
         moved.append((at, origin + begin, kept[last][0] + start + size - firsts[last] - begin if size else 0))
-    return Spaced(spaced.text, moved)
+    return Spaced(spaced.text, moved, spaced.spaces)
