@@ -39,6 +39,27 @@ def test_a_name_with_white_space_in_it_is_marked_whole(name: str) -> None:
     assert [printed[r.start : r.end] for r in found] == [name[name.index("世") : name.index("言") + 1]]
 
 
+@pytest.mark.parametrize("before", ["又回顾如", "强调，尽管", "列名标准适用于被", "知悉", "不得阻碍"])
+def test_a_short_form_is_read_behind_words_that_begin_no_name(before: str) -> None:
+    found = extraction(ACT.format(f"{before}大会在水井问题上的决定，")).references
+    assert [r.target for r in found if r.text == "大会" and r.paragraph == "PP 1"] == ["General Assembly"]
+
+
+@pytest.mark.parametrize("document", ["批准书", "核准书", "接受书", "加入书"])
+def test_what_a_state_deposits_is_no_verb(document: str) -> None:
+    (found,) = cited(ACT.format(f"鼓励尚未交存{document}的国家根据第60/251号决议行事，"))
+    assert found.relation == "pursuant-to"
+    assert spaced(f"交存{document}") == f"交存 {document}"
+
+
+def test_what_a_text_reports_of_a_mandate_has_the_day_before_the_act() -> None:
+    holder = "促进民主和公平的国际秩序独立专家"
+    text = f"1. 决定依照人权理事会2011年9月29日第18/6号决议规定的条件，将{holder}的任务延长三年；"
+    found = extraction(f"人权理事会\nA/HRC/RES/54/4\n\n人权理事会，\n\n欢迎水井，\n{text}\n").events
+    assert [(e.kind, e.act, e.date) for e in found if e.reported] == [("defined", "A/HRC/RES/18/6", "2011-09-29")]
+    assert [(e.kind, e.until) for e in found if not e.reported] == [("extended", "三年")]
+
+
 RETOLD = (
     "欢迎第1591(2005)号决议任命且此前经第2620(2022)号决议延长任期的专家小组的报告，"
     "重申第1591(2005)和2620(2022)号决议规定的专家小组任务；"
@@ -419,7 +440,7 @@ def test_the_government_is_that_of_the_state_last_named_with_one() -> None:
 @pytest.mark.parametrize("term", ["为期三年", "任期三年", "任期为三年"])
 def test_a_mandate_is_given_for_a_term(term: str) -> None:
     found = extraction(ACT.format(f"铭记水井，\n1. 决定任命一名水井问题特别报告员，{term}；")).events
-    assert [(e.kind, e.until) for e in found] == [("established", "三 年")]
+    assert [(e.kind, e.until) for e in found] == [("established", "三年")]
 
 
 @pytest.mark.parametrize(

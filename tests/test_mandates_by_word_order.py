@@ -14,13 +14,13 @@ SOUTH_SUDAN = "United Nations Mission in South Sudan"
     ("paragraph", "found"),
     [
         ("决定将南苏丹特派团的任务延长至2026年4月30日；", [("extended", SOUTH_SUDAN, "2026-04-30")]),
-        ("决定将南苏丹特派团任务期限延长一年；", [("extended", SOUTH_SUDAN, "一 年")]),
+        ("决定将南苏丹特派团任务期限延长一年；", [("extended", SOUTH_SUDAN, "一年")]),
         (
             "决定将最初依据第1591(2005)号决议任命的专家小组的任务期延长至2026年3月12日；",
             [("extended", PANEL, "2026-03-12")],
         ),
         ("决定南苏丹特派团的任务授权应包括下列优先任务：", [("amended", SOUTH_SUDAN, None)]),
-        ("决定自本决议通过之日起将南苏丹特派团任务期限延长13个月；", [("extended", SOUTH_SUDAN, "13 个月")]),
+        ("决定自本决议通过之日起将南苏丹特派团任务期限延长13个月；", [("extended", SOUTH_SUDAN, "13个月")]),
         (
             "决定，南苏丹特派团在直至2026年4月30日终了期间继续作为一项特别政治任务运作；",
             [("extended", SOUTH_SUDAN, "2026-04-30")],
@@ -28,7 +28,7 @@ SOUTH_SUDAN = "United Nations Mission in South Sudan"
         ("决定第1591(2005)号决议规定的专家小组任务也适用于水井；", [("amended", PANEL, None)]),
         (
             "决定将南苏丹特派团的任务延长一年，还决定这一任务也适用于水井；",
-            [("extended", SOUTH_SUDAN, "一 年"), ("amended", SOUTH_SUDAN, None)],
+            [("extended", SOUTH_SUDAN, "一年"), ("amended", SOUTH_SUDAN, None)],
         ),
         (
             "决定设立一个由会员国和专家组成的高级别专家小组，审查水井；",
@@ -39,7 +39,7 @@ SOUTH_SUDAN = "United Nations Mission in South Sudan"
             [("established", "Working group established pursuant to resolution 2799 (2025)", None)],
         ),
         ("决定终止南苏丹特派团的任务；", [("terminated", SOUTH_SUDAN, None)]),
-        ("决定把南苏丹特派团的任务期限再延长三年；", [("extended", SOUTH_SUDAN, "三 年")]),
+        ("决定把南苏丹特派团的任务期限再延长三年；", [("extended", SOUTH_SUDAN, "三年")]),
         ("核准延长南苏丹特派团的任务期限；", [("extended", SOUTH_SUDAN, None)]),
         ("决定将南苏丹特派团核定兵力上限提高到17000人；", [("amended", SOUTH_SUDAN, None)]),
         ("回顾第2566号决议决定将南苏丹特派团核定兵力上限提高到17000人；", []),

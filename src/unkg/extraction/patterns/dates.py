@@ -68,6 +68,12 @@ def _date(match: re.Match[str], year: str, language: Language) -> date | None:
         return None
 
 
+def read_date_at(text: str, language: Language, start: int, end: int) -> date | None:
+    """The date that begins at an offset; None if several do, no year stands behind it, or it is not valid."""
+    match = _whole(language).match(text, start, end)
+    return _date(match, match["year"], language) if match and match["year"] else None
+
+
 def read_date(text: str, language: Language, start: int = 0, end: int | None = None) -> date | None:
     """The first complete, valid date between two offsets; None if there is none."""
     for match in _whole(language).finditer(text, start, len(text) if end is None else end):

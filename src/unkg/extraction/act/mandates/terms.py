@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import Passage
-from unkg.extraction.patterns.dates import date_pattern, read_date
+from unkg.extraction.patterns.dates import date_pattern, read_date_at
 from unkg.extraction.patterns.words import before_next, optional
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedCitation
@@ -14,11 +14,8 @@ from unkg.extraction.resolve.resolved import ResolvedCitation
 def day_of_adoption(context: Context, cited: ResolvedCitation, passage: Passage) -> str | None:
     """The ISO date that stands after a citation; None where several days do: “of 3 and 4 May 2001”."""
     text = context.normalized.text
-    end = _behind_organ(context, cited.end)
-    match = _adopted_on(context.language).match(text, end, passage.end)
-    if match is None or len(re.findall(r"\d+", match["day"])) != len(("day", "year")):
-        return None
-    day = read_date(text, context.language, *match.span("day"))
+    match = _adopted_on(context.language).match(text, _behind_organ(context, cited.end), passage.end)
+    day = read_date_at(text, context.language, *match.span("day")) if match else None
     return day.isoformat() if day else None
 
 

@@ -17,6 +17,7 @@ from unkg.extraction.act.mandates.own_acts.referents import Referent, Referents
 from unkg.extraction.act.mandates.own_acts.subjects import Subjects
 from unkg.extraction.act.mandates.own_acts.terms import Term, find_term
 from unkg.extraction.layout.normalized_text import Passage
+from unkg.extraction.layout.printed_words import as_printed
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.model import MandateEvent
@@ -208,8 +209,15 @@ def _event(
         paragraph=label,
         act_part=f"op {label[3:]}" if label.startswith("OP ") else None,
         date=context.header.adopted,
-        until=term.until,
+        until=_printed(term.until, context, passage),
         ends=term.ends,
         re_established=again,
         reason=referent.reason,
     )
+
+
+def _printed(until: str | None, context: Context, passage: Passage) -> str | None:
+    """The words of a term as the text prints them, in a script whose texts are not searched so."""
+    if until is None or not context.language.script.is_changed:
+        return until
+    return as_printed(until, context.normalized, context.document.text, passage.start, passage.end)
