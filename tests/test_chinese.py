@@ -45,6 +45,22 @@ def test_a_short_form_is_read_behind_words_that_begin_no_name(before: str) -> No
     assert [r.target for r in found if r.text == "大会" and r.paragraph == "PP 1"] == ["General Assembly"]
 
 
+@pytest.mark.parametrize(
+    ("before", "found"),
+    [
+        ("请秘书长设立一个", 0),
+        ("请秘书长设立一个战略", 0),
+        ("请秘书长任命一名", 0),
+        ("请秘书长协助", 1),
+        ("请秘书长协助同一个", 1),
+        ("请秘书长协助该", 1),
+    ],
+)
+def test_a_short_form_behind_a_number_of_one_stands_for_none_named_before(before: str, found: int) -> None:
+    text = ACT.format(f"回顾进一步审议核裁军核查问题政府专家组的报告，{before}政府专家组，")
+    assert sum(r.text == "政府专家组" for r in extraction(text).references) == found
+
+
 @pytest.mark.parametrize("document", ["批准书", "核准书", "接受书", "加入书"])
 def test_what_a_state_deposits_is_no_verb(document: str) -> None:
     (found,) = cited(ACT.format(f"鼓励尚未交存{document}的国家根据第60/251号决议行事，"))

@@ -61,7 +61,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
     ),
     "names": Keys(
         "mechanisms longer",
-        optional="longer_numbered longer_capitals not_longer never_small",
+        optional="longer_numbered longer_capitals not_longer never_small indefinite",
         optional_mappings="short_forms",
     ),
     "name_words": Keys(

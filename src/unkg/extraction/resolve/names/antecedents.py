@@ -160,6 +160,8 @@ class _Resolver:
         if not small and is_definition(self.text, mention, self.language):
             return self._defined(mention, state)
         if (key := self._antecedent(mention, short, state)) is not None:
+            if follows(self.patterns.indefinite, self.text, mention.start):
+                return _NOTHING
             if self._is_of_other_letters(mention, key, state) or self._is_another(mention, key):
                 return self._of_unknown(mention)
             if self._is_other_agreement(mention, key, settled=state.is_settled(short)):

@@ -16,6 +16,8 @@ class ShortFormPatterns(NamedTuple):
     """The patterns of a language for the text as printed."""
 
     definite: re.Pattern[str]
+    indefinite: re.Pattern[str]
+    """Before a short form that stands for none named before, in a language without articles: “设立一个专家组”."""
     demonstrative: re.Pattern[str]
     """Before a short form that stands for what was named last, whatever the text calls by it."""
     own: re.Pattern[str]
@@ -68,10 +70,8 @@ def short_form_patterns(language: Language) -> ShortFormPatterns:
     the = before_next(language.name_words["the"]) if language.name_words["the"] else ""
     kinds = {noun: kind for kind in ("resolution", "decision") for noun in language.citation[kind]}
     return ShortFormPatterns(
-        # "the commission", "by its council", "l'office"; never "a commission".
-        definite=re.compile(
-            rf"(?:\b{before_next(language.name_words['definite'])}|\b{words['of_own']} {words['own']} )$"
-        ),
+        definite=_definite(language, words),
+        indefinite=_indefinite(language),
         # "the Protocol to that Convention"; never the "the" of what the text defines.
         demonstrative=re.compile(rf"\b{before_next(language.name_words.get('demonstratives', ()))}$"),
         own=re.compile(rf"\b{words['own']} $"),
@@ -116,6 +116,16 @@ def _on_the(words: dict[str, str]) -> re.Pattern[str]:
 def _for_the(words: dict[str, str]) -> re.Pattern[str]:
     """“Committee for the Eradication”; never “Guidelines of the Committee for the Conduct of its Work”."""
     return re.compile(rf" {words['longer_of']} {words['the']} (?!{words['no_subject']}\b)(?=[A-Z])")
+
+
+def _definite(language: Language, words: dict[str, str]) -> re.Pattern[str]:
+    """“the commission”, “by its council”, “l'office”; never “a commission”."""
+    return re.compile(rf"(?:\b{before_next(language.name_words['definite'])}|\b{words['of_own']} {words['own']} )$")
+
+
+def _indefinite(language: Language) -> re.Pattern[str]:
+    """“一个 专家组”, “一个 战略 委员会”; never “同一个 专家组”."""
+    return re.compile(rf"(?<!\w){any_of(language.name_forms.get('indefinite', ()))} (?:[^\W\d_]+ )?$")
 
 
 def _of_others(language: Language, words: dict[str, str]) -> re.Pattern[str]:
