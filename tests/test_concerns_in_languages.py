@@ -11,6 +11,7 @@ HEADS = {
     "es": "A/RES/79/999\n\nLa Asamblea General,\n\nTeniendo presentes los pozos,\n\n1. {}\n",
     "fr": "A/RES/79/999\n\nL’Assemblée générale,\n\nAyant à l’esprit les puits,\n\n1. {}\n",
     "ru": "A/RES/79/999\n\nГенеральная Ассамблея,\n\nотмечая колодцы,\n\n1. {}\n",
+    "zh": "A/RES/79/999\n\n大会，\n\n铭记水井，\n\n1. {}\n",
 }
 CAT, CEDAW = "CAT", "CEDAW"
 ASSEMBLY = "General Assembly"
@@ -220,6 +221,17 @@ CHILD = "Committee on the Rights of the Child"
             "призывает государства выполнять резолюцию 60/1 Генеральной Ассамблеи",
             [("A/RES/60/1", ("implement",))],
         ),
+        ("zh", "敦促各国批准《儿童权利公约》", [("CRC", ("ratify",))]),
+        ("zh", "鼓励会员国考虑签署和批准或加入《儿童权利公约》", [("CRC", ("ratify",))]),
+        ("zh", "促请尚未加入《儿童权利公约》的国家采取行动", [("CRC", ("ratify",))]),
+        ("zh", "促请各国充分履行《儿童权利公约》规定的义务", [("CRC", ("implement",))]),
+        ("zh", "促请各国执行第60/1号决议", [("A/RES/60/1", ("implement",))]),
+        # Declarations are signed, and bind nobody; how something is done, what is told of, and what is welcomed.
+        ("zh", "促请各国签署《世界人权宣言》", [("UDHR", ())]),
+        ("zh", "促请各国按照《儿童权利公约》打井", [("CRC", ())]),
+        ("zh", "促请各国执行计划，同时铭记《儿童权利公约》", [("CRC", ())]),
+        ("zh", "请各国就《儿童权利公约》执行情况提供资料", [("CRC", ())]),
+        ("zh", "欢迎各国批准《儿童权利公约》", [("CRC", ())]),
     ],
 )
 def test_what_an_action_asks(language: str, words: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
