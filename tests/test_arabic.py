@@ -719,6 +719,18 @@ def test_a_short_clause_that_leads_to_a_draft_is_an_act() -> None:
             "المبادئ التوجيهية بشأن الأعمال التجارية وحقوق الإنسان والمبادئ التوجيهية الموصى بها للآبار",
             [UNGP],
         ),
+        # An agreement that is told by its parties is none that was named before.
+        ("اتفاق باريس والاتفاق المبرم بين القريتين", ["Paris-Agreement"]),
+        # Protocols with the pronoun of their treaty: all of them, the only one, or the one that is told by its subject.
+        ("اتفاقية حقوق الأشخاص ذوي الإعاقة(¹) وبروتوكولها الاختياري(²)", ["CRPD", "CRPD-OP"]),
+        ("اتفاقية حقوق الطفل وبروتوكولاتها الاختيارية", ["CRC", "CRC-OP-AC", "CRC-OP-IC", "CRC-OP-SC"]),
+        ("اتفاقية حقوق الطفل وبروتوكولها الاختياري", ["CRC", None]),
+        ("اتفاقية حقوق الطفل وبروتوكولها الاختياري بشأن اشتراك الأطفال في المنازعات المسلحة", ["CRC", "CRC-OP-AC"]),
+        ("اتفاقية عام 1951 الخاصة بوضع اللاجئين وبروتوكولها لعام 1967", ["Refugee-Convention", "Refugee-Protocol"]),
+        (
+            "اتفاقية منظمة العمل الدولية رقم 169",
+            ["Indigenous and Tribal Peoples Convention, 1989 (No. 169)"],
+        ),
     ],
 )
 def test_names(words: str, expected: list[str | None]) -> None:

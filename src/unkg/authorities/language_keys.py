@@ -77,7 +77,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "committee made speaks by treaty "
         "committee_noun its protocol protocols own protocols_to about numbers both labour "
         "conventions number and rapporteurs rapporteur on the articles second",
-        optional="bare_protocol bare_protocols of_year",
+        optional="bare_protocol bare_protocols of_year titled",
         needed=False,
     ),
     "unlisted_names": Keys(

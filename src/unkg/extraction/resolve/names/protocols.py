@@ -38,6 +38,8 @@ class _Patterns(NamedTuple):
     joined: re.Pattern[str]
     """Between a protocol and the next one of its treaty, with the subject of the first."""
     protocol: re.Pattern[str]
+    titled: re.Pattern[str]
+    """In the title of an optional protocol."""
     bare: re.Pattern[str]
     """A protocol behind its treaty that is not called optional."""
     stem: re.Pattern[str]
@@ -70,7 +72,7 @@ class Protocols(Struct, frozen=True):
         """
         titles = self.titles.get(treaty, {})
         if optional:
-            titles = {key: title for key, title in titles.items() if self.patterns.protocol.search(title)}
+            titles = {key: title for key, title in titles.items() if self.patterns.titled.search(title)}
         if several is not None:
             return tuple(titles) if several in {0, len(titles)} else ()
         if optional and not second and len(titles) == 1:
@@ -128,7 +130,8 @@ def _patterns(language: Language) -> _Patterns:
         own=re.compile(rf"(?: {year} \d{{4}})?(?: \([a-z-]+\))?[{RAISED}]*,? {words['own']} "),
         joined=re.compile(rf"[^.;:\n]*?,? {words['own']} "),
         # Also before the number of a note, "Protocolo Facultativo⁶"; never "protocolos" for "protocolo".
-        protocol=re.compile(rf"{protocols}(?![{SMALL}])"),
+        protocol=(protocol := re.compile(rf"{protocols}(?![{SMALL}])")),
+        titled=re.compile(words["titled"]) if "titled" in language.treaty_words else protocol,
         bare=re.compile(rf"(?:(?P<several>{words['bare_protocols']})|{words['bare_protocol']})(?![{SMALL}])"),
         stem=re.compile(any_of(stems_of(w for key in _PROTOCOLS for w in language.treaty_words.get(key, ())))),
         of_treaty=re.compile(
