@@ -889,6 +889,42 @@ def test_a_programme_is_realized() -> None:
     assert [c.asks for c in extraction(text, "Assembly").actions[0].concerns] == [("implement",)]
 
 
+@pytest.mark.parametrize(
+    ("words", "is_report"),
+    [
+        ("de suivre la question et de lui en rendre compte", True),
+        ("de continuer de faire rapport au Comité", True),
+        ("de lui remettre un rapport", True),
+        ("de tenir compte du rapport", False),
+        ("de fournir aux puits, dans ce contexte, l’appui dont il est rendu compte", False),
+    ],
+)
+def test_a_report_is_asked_for(words: str, is_report: bool) -> None:
+    text = f"Ayant à l’esprit les puits,\n\n1. Prie le Secrétaire général {words}.\n"
+    assert [a.asks_for_report for a in extraction(text, "Assembly").actions] == [is_report]
+
+
+@pytest.mark.parametrize(
+    ("words", "targets"),
+    [
+        (
+            "la Convention de 1954 relative au statut des apatrides",
+            ["Convention relating to the Status of Stateless Persons"],
+        ),
+        (
+            "la Convention de 1961 sur la réduction des cas d’apatridie",
+            ["Convention on the Reduction of Statelessness"],
+        ),
+        # Another convention of that year than the one named before.
+        ("la Convention relative aux droits de l’enfant et la Convention de 1989 relative aux puits", ["CRC"]),
+        ("la Convention relative aux droits de l’enfant et la Convention de 1989", ["CRC", "CRC"]),
+    ],
+)
+def test_an_instrument_with_its_year_before_its_subject(words: str, targets: list[str]) -> None:
+    found = extraction(f"Rappelant {words},", "Assembly").references
+    assert [r.target for r in found if r.kind == "instrument"] == targets
+
+
 ITEMS = """\
 L’Assemblée générale,
 Ayant à l’esprit les puits que les États ont creusés dans les régions du nord,

@@ -98,7 +98,10 @@ def gazetteer(authorities: Authorities, language: Language) -> Gazetteer:
     never_small = map(language.declension.forms, language.name_forms.get("never_small", ()))
     joints = _joints(language)
     owned = _owned(records, authorities, language, joints)
-    entries = _entries([*records, *owned], tuple(form for forms in never_small for form in forms))
+    entries = _entries(
+        [*records, *owned, *_dated(records, authorities, language)],
+        tuple(form for forms in never_small for form in forms),
+    )
     # The genitive alone joins them where names decline: “Управление Верховного комиссара по правам человека”.
     introduces = _introductions(full, (" ",) if language.declension.nouns else joints)
     bearers: dict[str, tuple[Key, ...]] = {}
@@ -295,6 +298,19 @@ def _owned(
             parts = [name.partition(on) for name in names for on in before]
             own = [f"{head}{of}{on}{subject}" for head, on, subject in parts if on and head.count(" ") == 1]
             yield key, own, (), ()
+
+
+def _dated(
+    records: list[tuple[Key, list[str], Iterable[str], Iterable[str]]], authorities: Authorities, language: Language
+) -> Iterator[tuple[Key, list[str], Iterable[str], Iterable[str]]]:
+    """Names of instruments with their year before the subject: “Convention de 1954 relative au statut”."""
+    behind = re.compile(rf" (?={any_of(language.name_words.get('behind_year', ()))}\b)")
+    for key, names, _, _ in records:
+        year = (authorities.instruments[key.id].adopted or "")[:4] if key.kind == "instrument" else ""
+        undated = (behind.split(name, 1) for name in names if year and year not in name)
+        dated = [f" {of} {year} ".join(p) for p in undated if len(p) > 1 for of in language.name_words["of_year"]]
+        if dated:
+            yield key, dated, (), ()
 
 
 def _introductions(full: dict[Key, list[str]], joints: Sequence[str]) -> dict[Key, tuple[Key, ...]]:

@@ -276,7 +276,7 @@ class _Resolver:
         """
         year = self.patterns.of_year.match(self.text, mention.end)
         adopted = self.authorities.instruments[key.id].adopted if key.kind == "instrument" else None
-        if year and " " not in mention.words and not (adopted or "").startswith(year["year"]):
+        if year and " " not in mention.words and (year["subject"] or not (adopted or "").startswith(year["year"])):
             return True
         if key.kind != "instrument":
             return self._is_anothers(mention, key)

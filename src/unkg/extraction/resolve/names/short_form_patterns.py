@@ -50,7 +50,7 @@ class ShortFormPatterns(NamedTuple):
     titled_small: frozenset[str]
     on_the_small: re.Pattern[str]
     of_year: re.Pattern[str]
-    """For text behind a short form; the group `year` is that of what is named."""
+    """For text behind a short form; the group `year` is that of what is named, `subject` begins its own subject."""
     statutes: tuple[str, ...]
     noun: re.Pattern[str]
     kinds: dict[str, str]
@@ -93,14 +93,19 @@ def short_form_patterns(language: Language) -> ShortFormPatterns:
         titled_small=frozenset(language.name_words.get("titled_on_small", ())),
         # "Convention sur la pollution des mers"; never "la Convention sur ce point". Without articles, any noun.
         on_the_small=re.compile(rf" {words['on']} {the}"),
-        # "Convention de 1951 relative au statut"; never "la Convention de 195 pays".
-        of_year=re.compile(rf" {words['of_year']} (?P<year>(?:19|20)\d\d)\b"),
+        of_year=_of_year(language, words),
         mandate=re.compile(rf"{words['mandates']}$"),
         statutes=language.name_words["statute"],
         noun=_noun(language, kinds),
         kinds=kinds,
         object_of=_object_of(language),
     )
+
+
+def _of_year(language: Language, words: dict[str, str]) -> re.Pattern[str]:
+    """“Convention de 1951 relative au statut”; never “la Convention de 195 pays”."""
+    subject = any_of(language.name_words.get("behind_year", ()))
+    return re.compile(rf" {words['of_year']} (?P<year>(?:19|20)\d\d)\b(?P<subject> {subject}\b)?")
 
 
 def _told_apart(words: dict[str, str]) -> re.Pattern[str]:
