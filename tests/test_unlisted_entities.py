@@ -1107,6 +1107,7 @@ def test_an_acronym_or_the_whole_name_tells_the_record(text: str, target: str) -
         "Recalling the [Vell Statement] of 2050, the [Vell Action Statement] and the Press Statement on Wells,",
         "the [Joint Statement of the Leaders of the Five Lake States on Preventing Droughts] of 5 May 2050,",
         "the [Statement of Understanding on Vell] and the [Lake Leaders' Statement on Preventing Droughts],",
+        "the [Vell Statements] and the [Joint Statement on the outcome of the talks on deep wells],",
         # said by a person or an organ, or a report
         "the Presidential Statement on Wells, the 5 May 2050 Statement by its President, and the Quartet Statement,",
         "the Statement of the Chair of the Wells Group, and its Statement on the State of the Deep Wells in 2050",
@@ -1193,3 +1194,16 @@ def test_a_record_is_meant_by_the_beginning_of_its_own_longer_name() -> None:
 )  # fmt: skip
 def test_a_name_stands_without_whose_it_is(text: str, names: list[str]) -> None:
     assert [words for _, words, _ in unlisted(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        # a list without its end is no name; a compact may be a body
+        ("to the International Covenant on Economic, Social and E/CN.4/2005/50 Cultural Rights. The Covenant", [None]),
+        ("the UN Global Counter Terrorism Coordination Compact", ["Global Counter-Terrorism Coordination Compact"]),
+    ],
+)
+def test_a_damaged_or_respelt_name_is_none_of_its_own(text: str, targets: list[str | None]) -> None:
+    found = extraction(text, "Security").references
+    assert [r.target for r in found if r.kind in {"instrument", "body"}] == targets

@@ -141,6 +141,7 @@ class _Phrases:
         key = (
             self._near(phrase, full, kinds)
             or self.near.noted(full, kinds)
+            or (self.near.of(full, ("body",)) if phrase.kind == "instrument" else None)  # "Wells Coordination Compact"
             or self._without_place(phrase)
             or self._by_acronym(phrase)
             or self._begun(phrase, full)

@@ -25,6 +25,8 @@ _NOTES = frozenset("abcde")
 _BETWEEN = (" ", ",")
 """What stands behind a word in a title that goes on."""
 _WORD = re.compile(r"[^\W_]+")
+# "Economic, Social", a list without its end.
+_IN_LIST = re.compile(r", [\w-]+$")
 
 
 class NearNames(Struct, frozen=True, eq=False):
@@ -43,11 +45,13 @@ class NearNames(Struct, frozen=True, eq=False):
         """Whether words are the beginning of an authority's name, broken off by damage: “Charter of the United”.
 
         Never “Agreement on the City of Hodeidah”, whose full name goes on with “and”, or one that goes on with its
-        parties.
+        parties; but “Covenant on Economic, Social”, whose list does.
         """
         name = next((name for name, key in self._beginning_with(words) if key != of_another_than), None)
         listed = self.language.unlisted_names
-        return name is not None and not name.startswith((*listed["joining"], *listed["between"]), len(words) + 1)
+        if name is None or _IN_LIST.search(words):
+            return name is not None
+        return not name.startswith((*listed["joining"], *listed["between"]), len(words) + 1)
 
     def begins_with(self, name: ResolvedName, beginning: str) -> bool:
         """Whether the full name of what a name means begins with some words in small letters."""
