@@ -70,7 +70,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "open_before_to subject_end and and_the goes_on",
         optional="of_one_state organ_of offices ending told before_telling telling asked_before titled_on_small "
         "of_year informed informing subject_behind_owner demonstratives own_organ before_small_titles "
-        "acting_by deed no_deed of_named before_capitals behind_year",
+        "acting_by deed no_deed of_named before_capitals behind_year titled_on",
         needed=False,
     ),
     "treaty_words": Keys(
@@ -185,7 +185,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "reserving reservation implementing conforming ensuring being conformity recommendation adhering reporting "
         "submitting report report_to on taken accepting procedure cooperating inviting requesting visit modifiers "
         "neutral narrated joints adverbs not_verbs determiners to_do passive and no_noun before_party on_body",
-        optional="in_its offices_of with_others",
+        optional="in_its offices_of with_others status_of reported_of kept asked_of_them protocols to",
         by_case="of",
         needed=False,
     ),

@@ -168,7 +168,7 @@ class Asks(Struct, frozen=True):
         if purpose in _PLAIN:
             return _PLAIN[purpose] if purpose != "reporting" or self._is_verb(word, clause) else None
         if purpose == "ratifying":
-            return "" if self._is_past(word, clause) else "ratify"
+            return self._ratifying(word, clause)
         if purpose == "joining":
             return "ratify" if self.patterns.joined.match(self.text, word.end) else ""
         if purpose in {"ratified", "party_to"}:
@@ -178,6 +178,12 @@ class Asks(Struct, frozen=True):
         if purpose == "amendment":
             return "" if "ratify" in cue.asks else None
         return self._completed(word, clause)
+
+    def _ratifying(self, word: _Word, clause: Clause) -> Ask | Literal[""]:
+        """What “ratify” and “adherence” ask: nothing of what is past or only told of; to keep to obligations."""
+        if self._is_past(word, clause) or self._before(word, _FAR, clause, self.patterns.ratifying.told):
+            return ""
+        return "implement" if self.patterns.ratifying.keeping.match(self.lower, word.end, clause.end) else "ratify"
 
     def _completed(self, word: _Word, clause: Clause) -> Ask | None:
         """What a word asks together with another: “lift … reservations”, “let … visit”; None where that is absent."""
@@ -197,12 +203,16 @@ class Asks(Struct, frozen=True):
         return visit.start() if visit else None
 
     def _not_yet(self, word: _Word, clause: Clause) -> Ask | None:
-        """“not yet parties to”, “have not ratified”; “not parties to” and “have ratified” only say who they are."""
+        """“not yet parties to”, “have not ratified”; “not parties to” and “have ratified” only say who they are.
+
+        So does “have not ratified” where they are to do something else: “to provide information”.
+        """
         before = self.lower[max(clause.verb, word.start - _BEHIND) : word.start]
         pattern = self.patterns.yet if word.purpose == "party_to" else self.patterns.not_yet
-        if pattern.search(before):
-            return "ratify"
-        return None
+        if not pattern.search(before):
+            return None
+        asked = self.patterns.ratifying.asked if word.purpose == "ratified" else None
+        return "ratify" if asked is None or asked.match(self.lower, word.end) else None
 
     def _is_made(self, word: _Word, clause: Clause) -> bool:
         """Whether something is to be brought into line, not done in line: “…, in accordance with the Convention”."""
@@ -222,8 +232,8 @@ class Asks(Struct, frozen=True):
         return bool(self.patterns.by_itself.search(self.lower, max(clause.verb, word.start - _BEHIND), word.start))
 
     def _is_past(self, word: _Word, clause: Clause) -> bool:
-        """Whether a word tells of the past: “following the recent ratification of”."""
-        return bool(self.patterns.past.search(self.lower, max(clause.verb, word.start - _BEHIND), word.start))
+        """Whether a word tells of the past: “following the ratification of”, never “calls upon States to ratify”."""
+        return bool(self.patterns.past.search(self.lower, max(clause.start, word.start - _BEHIND), word.start))
 
     def _before(self, word: _Word, reach: int, clause: Clause, pattern: re.Pattern[str]) -> bool:
         return bool(pattern.search(self.lower, max(clause.verb, word.start - reach), word.start))
@@ -241,9 +251,13 @@ class Asks(Struct, frozen=True):
         if mention.kind not in _OF[ask]:
             return False
         if ask == "ratify":
-            return self._is_ratified(mention)
+            return self._is_ratified(mention) and not self._is_of_protocol(mention, clause)
         to = self.patterns.report_to
         return ask != "report" or ask in previous or bool(to.search(self.lower, clause.verb, mention.lead))
+
+    def _is_of_protocol(self, mention: Mention, clause: Clause) -> bool:
+        """Whether only protocols are meant that no name holds: “Protocols I and II to the Geneva Conventions”."""
+        return bool(self.patterns.ratifying.protocol.search(self.lower, clause.verb, mention.lead))
 
     def _is_ratified(self, mention: Mention) -> bool:
         """Whether States ratify what a mention means, by its record or the head of its name."""

@@ -54,6 +54,22 @@ class AskedPatterns(NamedTuple):
     """Where those asked end and what they are to do begins."""
 
 
+class RatifyingPatterns(NamedTuple):
+    """The words around “ratify” and “adherence” that tell whether a treaty is to be ratified."""
+
+    told: re.Pattern[str]
+    """Before what is only told of: “report on the status of”."""
+    keeping: re.Pattern[str]
+    """Behind “adherence” that is no accession: “ to its obligations under”."""
+    asked: re.Pattern[str] | None
+    """Behind “have not ratified”, what says that this is asked: “to consider doing so”.
+
+    None in a language that does not list it, where it is asked always.
+    """
+    protocol: re.Pattern[str]
+    """Before the treaty of protocols that no name holds: “Protocols I and II of 1977 to the”."""
+
+
 class ConcernPatterns(NamedTuple):
     """The patterns of a language; all are for lower-case text but `stop` and `reported`."""
 
@@ -87,6 +103,7 @@ class ConcernPatterns(NamedTuple):
     not_ratified: re.Pattern[str]
     """The beginning of an instrument's name that says that it is not ratified."""
     past: re.Pattern[str]
+    ratifying: RatifyingPatterns
     reserving: re.Pattern[str]
     accepting: re.Pattern[str]
     conforming: re.Pattern[str]
@@ -133,6 +150,7 @@ def concern_patterns(language: Language) -> ConcernPatterns:
         joined=_joined(words),
         not_ratified=_not_ratified(language, words),
         past=re.compile(rf"\b{words['past']} (?:[{SMALL}]+ ){{0,2}}$"),
+        ratifying=_ratifying(language, words, determiner),
         reserving=re.compile(rf"\b{words['reserving']}\b"),
         accepting=re.compile(rf"\b{words['accepting']}\b"),
         conforming=re.compile(rf"\b{words['conforming']}\b"),
@@ -231,6 +249,20 @@ def _telling(language: Language, words: dict[str, str]) -> re.Pattern[str]:
     tells = rf"\b(?:{words['report']}|{words['reporting']}) {words['on']}"
     elided = f"{any_of(word for word in language.citation['articles'] if word.endswith(ELIDED))}?"  # "sur l'"
     return re.compile(rf"{tells} (?:(?:[{SMALL}]+ ){{0,5}}{elided}|[^;.]*\b{words['taken']} (?:[{SMALL}]+ )??)$")
+
+
+def _ratifying(language: Language, words: dict[str, str], determiner: str) -> RatifyingPatterns:
+    """“on the status of signature and”, “inform the Assembly, by letter, of”; never “report and”, before “ratify”."""
+    told = rf"\b{words['status_of']} (?:[{SMALL}]+,? ){{0,8}}"
+    between = rf"(?: [ivx]+,?| {words['and']}| of \d{{4}})*"
+    return RatifyingPatterns(
+        told=re.compile(rf"(?:{told}|\b{words['reporting']}\b[^;.]* {words['reported_of']} )$"),
+        keeping=re.compile(rf" {words['to']} (?:[{SMALL}]+ ){{0,4}}?{words['kept']}\b"),
+        asked=re.compile(rf"[^;]{{,500}}?\b{words['asked_of_them']}\b")
+        if "asked_of_them" in language.asked_words
+        else None,
+        protocol=re.compile(rf"\b{words['protocols']}{between} {words['to']} {determiner}$"),
+    )
 
 
 def _stop(language: Language) -> re.Pattern[str]:

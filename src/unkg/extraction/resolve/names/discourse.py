@@ -120,6 +120,8 @@ class DiscourseState:
     """Short forms that, in this passage, were last the noun of a name that no authority holds."""
     another: set[str] = field(default_factory=set)
     """Of these, what surely is another body: “Wells Commission”, never “Commission on Wells”, a variant."""
+    unprepared: set[str] = field(default_factory=set)
+    """Nouns of instruments that the text has named and that no record has for a short form: “Treaty of Pelindaba”."""
     told: dict[str, Key] = field(default_factory=dict)
     """Short forms of this passage, and what the act beside them tells that they stood for last."""
     last_body: Key | None = None
@@ -158,7 +160,7 @@ class DiscourseState:
             return None
         if last in keys:
             return last
-        ahead = self.background.anywhere.get(short, set())
+        ahead = set[Key]() if short in self.unprepared else self.background.anywhere.get(short, set())
         is_mandate = self.background.is_mandate(short)
         if len(ahead) == 1 and not is_mandate:
             return next(iter(ahead))
@@ -236,6 +238,10 @@ class DiscourseState:
         if not short:
             self.in_full[key] = start, end
             self.another |= self._held_by_title(key)
+            nouns = _unprepared(key, self.background.names)
+            self.unprepared |= nouns
+            self.another |= nouns
+            self.passage = {short: other for short, other in self.passage.items() if short not in nouns}
 
     def _held_by_title(self, key: Key) -> set[str]:
         """Short forms that stand in an instrument's title for a body that no authority holds.
@@ -321,6 +327,13 @@ def _short_forms_of(keys: Collection[Key], names: Gazetteer, *, nouns: bool) -> 
     shorts = {key: {*names.short_forms.get(key, ()), *(_nouns(key, names) if nouns else ())} for key in keys}
     times = Counter(short for own in shorts.values() for short in own)
     return {short: key for key, own in shorts.items() for short in own if times[short] == 1}
+
+
+@lru_cache(maxsize=4096)
+def _unprepared(key: Key, names: Gazetteer) -> frozenset[str]:
+    """The nouns of an instrument's names that are short forms of others only: of “Kampala Convention”."""
+    own = names.short_forms.get(key, ())
+    return frozenset() if key.kind != "instrument" or own else frozenset(_nouns(key, names))
 
 
 def _nouns(key: Key, names: Gazetteer) -> set[str]:

@@ -134,9 +134,9 @@ def _indefinite(language: Language) -> re.Pattern[str]:
 
 
 def _of_others(language: Language, words: dict[str, str]) -> re.Pattern[str]:
-    """“Convention No. 169”, “Optional Protocol to the Charter of the League”; never “Protocol to the Convention”."""
+    """“Convention No. 169”, “Protocol to the Charter”, “Treaty on the Safety”; never “Protocol to the Convention”."""
     return re.compile(
-        rf",? (?i:{any_of(language.citation['number'])}) ?\d|"
+        rf",? (?i:{any_of(language.citation['number'])}) ?\d| {words['titled_on']} [A-Z]\w+|"
         rf" {words['protocol_to']} (?P<the>{words['the']} )?(?!{words['parents']}\b)[A-Z]\w+"
     )
 
