@@ -1,5 +1,6 @@
 """A document's text to what it cites, names, asks and decides: layout, scan, resolve, act."""
 
+from dataclasses import replace
 from operator import attrgetter
 
 from unkg.authorities import Knowledge
@@ -34,7 +35,7 @@ def extract_from(context: Context, knowledge: Knowledge) -> Extraction:
     in_order = with_printed_words(sorted(actions, key=attrgetter("start", "end")), context)
     return Extraction(
         context.document,
-        context.header,
+        replace(context.header, body=context.issued_by),
         tuple(block.paragraph for block in context.blocks),
         tuple(find_references(context, knowledge)),
         tuple(with_categories(with_concerns(in_order, context, knowledge.authorities), context)),

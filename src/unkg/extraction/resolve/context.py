@@ -24,6 +24,7 @@ class Context:
     blocks: tuple[Block, ...]
     normalized: NormalizedText
     header: Header
+    """Its body is the one for which the text speaks."""
     numbers: tuple[Number, ...]
     mentions: tuple[NameMention, ...]
     """Names with all that each can mean, in order of place."""
@@ -32,6 +33,8 @@ class Context:
     issued: date | None
     """When the document was issued."""
     relations: Relations
+    issued_by: str | None
+    """The body that issued the document: the Council, where the Assembly is to adopt the text that it recommends."""
     citations: tuple[ResolvedCitation, ...] = ()
     """By symbol or number, in order of place; the document's own symbol is none."""
     recipients: tuple[ResolvedName, ...] = ()

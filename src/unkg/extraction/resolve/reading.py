@@ -37,6 +37,8 @@ _OF_AUTHORS = frozenset({"report", "note", "other"})
 """Types of documents in which a mandate holder speaks of themself by the short form of the mandate."""
 _ACTS = frozenset({"resolution", "decision", "statement"}) | DRAFTS
 """Types of documents by which an organ decides."""
+_ADOPTED = frozenset({"resolution", "decision", "statement"})
+"""Of these, what an organ adopts under a symbol of its own, though the text may speak for another."""
 _FALLBACK = "en"
 """Whose words are looked for in a text of a language without a table: few will stand in it, but symbols are the same in
 all."""
@@ -55,6 +57,9 @@ def read_context(document: Document, knowledge: Knowledge, *, ignore_metadata: b
     numbers = find_numbers(normalized.text, language, knowledge)
     masthead = read_header(normalized, document.text, knowledge, known_names, language)
     header = _completed(merged(document.header, masthead), document, normalized, numbers, knowledge)
+    issued_by = _issued_by(header, knowledge.numbering)
+    if header.type in _ADOPTED and masthead.body:
+        header = replace(header, body=masthead.body)
     mentions = _outside(find_names(normalized, known_names), numbers)
     relations = Relations(normalized, language)
     names = [
@@ -71,10 +76,17 @@ def read_context(document: Document, knowledge: Knowledge, *, ignore_metadata: b
         mentions=tuple(mentions),
         names=tuple(names),
         issued=_issued(header),
+        issued_by=issued_by,
         relations=relations,
         recipients=tuple(_recipients(normalized, header, language, authorities)),
     )
     return with_relations_of_lists(replace(context, citations=tuple(find_citations(context, knowledge))))
+
+
+def _issued_by(header: Header, numbering: Numbering) -> str | None:
+    """The issuing body: of an act by its symbol, for a draft that it recommends begins with the words of another."""
+    by_series = issuer(header.symbol, numbering) if header.symbol and header.type in _ADOPTED else None
+    return by_series or header.body
 
 
 def _recipients(
