@@ -508,6 +508,8 @@ def test_a_holder_that_the_text_does_not_tell_is_unresolved_with_a_reason() -> N
         ("for a period of forty-five days", "2024-04-29"),
         ("for a period of twelve months beyond 13 October 2024", "2025-10-13"),
         ("for a period of thirty months from the date of expiration of its current mandate", None),
+        ("for an additional period of one year, until 2031", None),
+        ("for a period of one year, running parallel to the mandate of the Committee", None),
     ],
 )
 def test_the_end_is_computed_from_a_period(words: str, ends: str | None) -> None:

@@ -349,10 +349,11 @@ I have the honour to refer to the wells of which my letter of last year spoke at
 
 
 def test_a_draft_for_another_body_is_issued_by_whose_act_recommends_it() -> None:
-    """The text speaks for the Assembly, and “its resolution” is the Assembly's; the document is the Council's."""
+    """The text speaks for the Assembly, whose resolution is meant; the document is the Council's."""
     found = extraction(
-        "United Nations\nE/RES/2021/21\n\nEconomic and Social Council\n\n2021/21. Wells\n\nThe Economic and Social Council\n"
-        "\nRecommends to the General Assembly the adoption of the following draft resolution:\n\nThe General Assembly,\n\n"
+        "United Nations\nE/RES/2021/21\n\nEconomic and Social Council\n\n2021/21. Wells\n\n"
+        "The Economic and Social Council\n\nRecommends to the General Assembly the adoption of the following draft "
+        "resolution:\n\nThe General Assembly,\n\n"
         "Recalling its resolution 217 A (III),\n\n1. Encourages States to dig wells;\n"
     )
     assert found.header.body == "Economic and Social Council"

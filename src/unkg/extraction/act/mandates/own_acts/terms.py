@@ -42,6 +42,8 @@ class TermPatterns(NamedTuple):
     further: re.Pattern[str]
     further_period: re.Pattern[str]
     from_expiry: re.Pattern[str]
+    until_year: re.Pattern[str]
+    """Behind a period, an end without a day: “one year, until 2021”."""
 
 
 @lru_cache(maxsize=8)
@@ -71,7 +73,8 @@ def term_patterns(language: Language) -> TermPatterns:
         further=re.compile(rf" {words['once_more']} "),
         # "لفترة إضافية مدتها", in front of a number.
         further_period=re.compile(rf"{words['period']} {words['once_more']} {optional(listed['periods_of'])}$"),
-        from_expiry=re.compile(rf" {words['from_expiry']}"),
+        from_expiry=re.compile(rf",? {words['from_expiry']}"),
+        until_year=re.compile(rf",? {words['until']} (?:{months} )?\d{{4}}\b"),
     )
 
 
@@ -157,7 +160,8 @@ def _computed(
     length = _length(period["period"], patterns, language)
     beyond = patterns.beyond.match(text, period.end(), end)
     first = _day(beyond["day"], language) if beyond else adopted
-    if length is None or first is None or patterns.from_expiry.match(text, period.end()):
+    other_days = (patterns.from_expiry, patterns.until_year)
+    if length is None or first is None or any(other.match(text, period.end()) for other in other_days):
         return None
     return _later(date.fromisoformat(first), *length) if len(first) == len("2024-01-01") else None
 
