@@ -275,6 +275,7 @@ def test_those_who_act_for_a_state_name_it(paragraph: str, addressees: list[str]
     ("paragraph", "addressees"),
     [
         ("Requests the President of the General Assembly to dig;", ["President of the General Assembly"]),
+        ("Requests the CTC Chair and the UNDP Administrator to dig;", ["CTC Chair", UNDP]),
         (
             "Requests the executive heads of the agencies and other organizations of the United Nations system to dig;",
             ["executive heads of the agencies and other organizations of the United Nations system"],

@@ -222,7 +222,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "with_all kept_with_all naming last_adverbs last_participles cut_off_endings be participle_endings "
         "verbs collectives no_first_words no_last_words plural personal no_person persons of_doers of_body "
         "before_subject plural_articles capital_endings second_nouns singling_out resuming deeds_behind "
-        "before_thing some_of inserted predicate_endings first_case_endings parties_to",
+        "before_thing some_of inserted predicate_endings first_case_endings parties_to heads_behind",
     ),
     "damage": Keys("small_before small_behind words"),
     "declension": Keys("", optional="and participles", optional_mappings="adjectives nouns openings", needed=False),

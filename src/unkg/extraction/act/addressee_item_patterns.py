@@ -30,6 +30,8 @@ class ItemPatterns(NamedTuple):
     after_class: re.Pattern[str]
     charged: re.Pattern[str]
     head_of: re.Pattern[str]
+    head_behind: re.Pattern[str]
+    """Behind a name, who heads what it names: “CTC Chair”."""
     of_doer: re.Pattern[str]
     doer: re.Pattern[str]
     """Ends the name of somebody who can act."""
@@ -103,6 +105,7 @@ def item_patterns(language: Language, words: _Words, doer: str, asked: str) -> I
         after_class=re.compile(rf" {words['after_class']}(?: |$)"),
         charged=re.compile(rf"{title}(?: {words['office_of']})?{charge}"),
         # "the President of the General Assembly", "relevant entities of the system"; never "the Office of the High".
+        head_behind=re.compile(rf" {words['heads_behind']}\b"),
         head_of=re.compile(rf"(?:{words['before_class']} )*(?:[{SMALL}-]+ )?{words['heads']} {of}"),
         of_doer=re.compile(rf" {words['parts_of_doers']} "),
         doer=re.compile(rf"{doer}$"),

@@ -177,6 +177,8 @@ class AddresseeItems(Struct, frozen=True):
                 return self._part_of(name, end)
             if self.text.startswith(("'s ", "’s "), name.end) and name.end < end:
                 continue
+            if self.patterns.items.head_behind.match(self.text, name.end, end):
+                continue
             if first or (name.kind == "state" and self.patterns.governments.of.match(words)):
                 return name.keys
             if name.kind != "state" and len(inside) == 1 and self._is_part(words[: name.start - start]):

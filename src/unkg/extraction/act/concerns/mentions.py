@@ -109,7 +109,7 @@ class Mentions(Struct, frozen=True):
 
     def _is_of_words(self, mention: Mention, words: str, clause: Clause) -> bool:
         """Whether words of a clause hold a mention, or have it behind them as their acronym: “ (ICGLR)”."""
-        at = self.text.find(words, clause.start, mention.end)
+        at = self.text.find(words, clause.start, mention.end + len(words))
         end = at + len(words)
         return clause.start <= at <= mention.start and (mention.end <= end or self.text[end : mention.start] == " (")
 
