@@ -278,3 +278,10 @@ def test_the_next_verb_is_found_without_a_look_at_all() -> None:
     further = FurtherVerbs.of(found)  # type: ignore[arg-type]
     assert [further.next_from(offset, 0) for offset in range(1, 2001)] == list(range(1, 2001))
     assert sum(one.asked for one in found) <= 2 * len(found)
+
+
+def test_a_thing_that_continues_or_remains_does_not_act() -> None:
+    """“Hunger continues to rise”; but the organ continues to urge."""
+    text = "1. Notes that hunger, including in towns, continues to rise, and continues to urge States to dig;\n"
+    assert [verb for _, verb, *_ in acts(text)] == ["note", "continue"]
+    assert [verb for _, verb, *_ in acts("1. Affirms that aid, in any form, remains the solution;\n")] == ["affirm"]

@@ -76,6 +76,19 @@ def _object_before(language: Language, third: dict[str, str]) -> str:
     return rf"(?:{any_of(words['before_object'])} [^,;:.\n]{{1,160}}? (?={expressing}(?!\w)))?"
 
 
+def _only_before(language: Language) -> str:
+    """What must follow a verb that a thing can do too: “continues to urge States”, never “, hunger continues to rise”.
+
+    Nor “, repatriation remains the solution”.
+    """
+    words = language.action_words
+    if not words.get("going_on"):
+        return ""
+    acts = rf"(?:[a-z]+ )?(?:{any_of(language.strengths)}|{any_of(words['going_on_being'])})\b"
+    going_on = rf"(?:(?<!\b{any_of(words['going_on'])})|(?= {any_of(words['to'])} {acts}))"
+    return rf"{going_on}(?:(?<!\b{any_of(words['remaining'])})|(?! {any_of(words['remaining_thing'])}\b))"
+
+
 def _second(language: Language, third: dict[str, str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A further verb with the word that must follow it in plain text, and without."""
     words = language.action_words
@@ -90,7 +103,7 @@ def _second(language: Language, third: dict[str, str]) -> tuple[re.Pattern[str],
     # "and urges armed groups": behind a form that is no noun, any word.
     plain = (form for form, base in third.items() if base in words["no_nouns"])
     no_noun = "".join(rf"|(?<=\b{re.escape(form)}) [a-z]" for form in plain)
-    no_act = rf"(?! {any_of(words['no_act_behind'])}\b)"
+    no_act = rf"(?! {any_of(words['no_act_behind'])}\b){_only_before(language)}"
     joined = re.compile(rf"{verb}(?![\w']){no_act}")
     if not words["after_verb"]:
         return joined, joined
