@@ -1,7 +1,6 @@
 """What each name stands for: full names at once, short forms by what the text has prepared them for."""
 
 import re
-from bisect import bisect_left
 
 from msgspec import Struct
 
@@ -13,6 +12,7 @@ from unkg.extraction.resolve.names.authors import titled
 from unkg.extraction.resolve.names.definitions import is_definition, named_before, sharing_end
 from unkg.extraction.resolve.names.discourse import Background, DiscourseState, Speaker
 from unkg.extraction.resolve.names.founding_acts import ActEvidence
+from unkg.extraction.resolve.names.numbered_bodies import NumberedBodies
 from unkg.extraction.resolve.names.offices import Offices
 from unkg.extraction.resolve.names.protocols import with_protocols
 from unkg.extraction.resolve.names.short_form_patterns import follows, short_form_patterns
@@ -21,13 +21,8 @@ from unkg.extraction.scan.gazetteer import TITLE_SIGNS, Gazetteer, Key, NameMent
 from unkg.extraction.scan.numbers import Number
 from unkg.model import Evidence, Reason
 
-_KINDS = ("resolution", "decision")
-_AFTER_NAME = 60
-"""Characters behind a short form within which a number tells which body it is."""
 _BEFORE_NAME = 30
 """Characters before a short form in which another capital makes it the end of a longer name."""
-_BEFORE_NOUN = frozenset(" '")
-"""What may stand between a short form and the noun of its text: “Council resolution”, “Assembly's resolution”."""
 # "International Criminal Court", "Start-up Conference", "Windhoek+30 Declaration": the end of a longer name; "Recalling
 # Council resolution" and "New York-based Monitoring Team" are not.
 _CAPITAL_BEFORE = re.compile(r"(?<![.:;\n] )\b[A-Z][a-z]+(?:-(?![a-z]*ed )[a-z]+|\+\d+)?(?:'s)? $")
@@ -102,16 +97,13 @@ class _Resolver:
     ) -> None:
         self.normalized = normalized
         self.text = normalized.text
-        self.at = {number.start: number for number in numbers}
-        self.starts = sorted(self.at)
-        self.by_end = {number.end: number for number in numbers}
         self.acts = acts
         self.authorities = knowledge.authorities
-        self.numbering = knowledge.numbering
         self.background = known
         self.agreements = discourse.words_of_agreements(known.names, knowledge.authorities)
         self.language = language
         self.patterns = short_form_patterns(language)
+        self.numbered = NumberedBodies.of(normalized.text, numbers, self.patterns, knowledge.numbering)
         self.full_at = {m.start: m for m in mentions if m.form == "full"}
         """Full names by where they begin."""
         self.offices = Offices.of(mentions, self.text, language, self.authorities)
@@ -179,8 +171,9 @@ class _Resolver:
         small, pointing = mention.words[0].islower(), follows(self.patterns.demonstrative, self.text, mention.start)
         if pointing and short in state.others:
             return None
-        key = self._by_number(mention) or self._by_next(mention, short)
-        key = key or state.antecedent(short, mention.keys, small=small, pointing=pointing) or self._by_text(mention)
+        key = self.numbered.before_number(mention) or self._by_next(mention, short)
+        key = key or state.antecedent(short, mention.keys, small=small, pointing=pointing)
+        key = key or self.numbered.behind_number(mention)
         if key is None and not small and self._may_be_definite(mention) and not state.is_unknown(short):
             return self.acts.about(mention) or self.acts.operation(mention)
         if key is None and follows(self.patterns.own_organ, self.text, mention.start):
@@ -358,43 +351,11 @@ class _Resolver:
         before = _CAPITAL_BEFORE.search(self.text, max(content, mention.start - _BEFORE_NAME), mention.start)
         return before is not None and before.start() > content
 
-    def _by_number(self, mention: NameMention) -> Key | None:
-        """The body that a short form before a number must be: only one Council numbers its resolutions `2375 (2017)`.
-
-        “Council resolution 2375 (2017)”, “Assembly's landmark resolutions Nos. 60/251”.
-        """
-        text, end = self.text, mention.end
-        if text[end : end + 1] not in _BEFORE_NOUN:
-            return None
-        index = bisect_left(self.starts, end)
-        start = self.starts[index] if index < len(self.starts) else len(text)
-        match = self.patterns.noun.fullmatch(text, end, start) if start < end + _AFTER_NAME else None
-        if start == len(text) or match is None or self.patterns.object_of.search(match["between"]):
-            return None
-        number = self.at[start]
-        kind = self.patterns.kinds[match["noun"].lower()]
-        rules = ((k, self.numbering.rule(k.id, kind, number.shape)) for k in mention.keys)
-        able = [k for k, rule in rules if rule and rule.admits(number.value)]
-        return able[0] if len(able) == 1 else None
-
     def _by_next(self, mention: NameMention, short: str) -> Key | None:
         """What a short form means that shares its end with the name behind it."""
         joint = self.patterns.and_the.match(self.text, mention.end)
         following = self.full_at.get(joint.end()) if joint else None
         return sharing_end(short, following, self.background.names) if following else None
-
-    def _by_text(self, mention: NameMention) -> Key | None:
-        """The body that a short form behind a number must be, as the subject that acts by it.
-
-        “By its decision 2002/106, the Sub-Commission”.
-        """
-        before = self.patterns.acts_by.search(self.text, max(0, mention.start - _AFTER_NAME), mention.start)
-        number = self.by_end.get(before.start()) if before else None
-        if number is None:
-            return None
-        rules = ((k, self.numbering.rule(k.id, kind, number.shape)) for k in mention.keys for kind in _KINDS)
-        able = list(dict.fromkeys(k for k, rule in rules if rule and rule.admits(number.value)))
-        return able[0] if len(able) == 1 else None
 
 
 def _unresolved(mention: NameMention, reason: Reason, *, short: bool) -> ResolvedName:
