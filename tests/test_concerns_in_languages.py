@@ -204,6 +204,17 @@ CHILD = "Committee on the Rights of the Child"
             "Exhorte les États à reconnaître la compétence du Comité des droits de l’enfant",
             [(CHILD, ("accept-procedure",))],
         ),
+        # a passive behind its subject
+        (
+            "fr",
+            "Prie les États de veiller à ce que les dispositions de ses résolutions 60/1 et 60/251 soient appliquées",
+            [("A/RES/60/1", ("implement",)), ("A/RES/60/251", ("implement",))],
+        ),
+        (
+            "fr",
+            "Exige que les puits qui sont prévus par la résolution 60/1 et les plans soient appliqués",
+            [("A/RES/60/1", ())],
+        ),
         # nobody is asked
         ("fr", "Se félicite que les États appliquent la Convention contre la torture", [(CAT, ())]),
         (

@@ -186,7 +186,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "reserving reservation implementing conforming ensuring being conformity recommendation adhering reporting "
         "submitting report report_to on taken accepting procedure cooperating inviting requesting visit modifiers "
         "neutral narrated joints adverbs not_verbs determiners to_do passive and no_noun before_party on_body",
-        optional="in_its offices_of with_others status_of reported_of kept asked_of_them protocols to",
+        optional="in_its offices_of with_others status_of reported_of kept asked_of_them protocols to implemented",
         by_case="of",
         needed=False,
     ),

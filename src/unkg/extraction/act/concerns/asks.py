@@ -100,6 +100,26 @@ class Asks(Struct, frozen=True):
             # Only reports are asked of the further items of a list without words of their own.
             goes_on = number and "report" in found[-1] and self._continues(mentions[number - 1], mention)
             found.append(self._asked(mention, cue, found[-1] if goes_on else (), clause))
+        return self._with_passive(found, mentions, clause)
+
+    def _with_passive(
+        self, found: list[tuple[Ask, ...]], mentions: list[Mention], clause: Clause
+    ) -> list[tuple[Ask, ...]]:
+        """What is asked with the subject of a passive: “que les résolutions 60/1 et 60/251 soient appliquées”."""
+        patterns, last = self.patterns.passive_behind, len(mentions) - 1
+        if patterns is None or not (done := patterns.done.search(self.lower, mentions[0].end, clause.end)):
+            return found
+        while last >= 0 and mentions[last].end > done.start():
+            last -= 1
+        first = last
+        while first > 0 and self._goes_on(mentions[first - 1], mentions[first]):
+            first -= 1
+        begins, ends = mentions[first].start, mentions[last].end
+        behind = patterns.behind.fullmatch(self.lower, ends, done.start())
+        if behind and patterns.subject.search(self.lower, max(clause.verb, begins - _FAR), begins):
+            for number in range(first, last + 1):
+                if not found[number] and mentions[number].kind in _OF["implement"]:
+                    found[number] = ("implement",)
         return found
 
     def _of_told(self, mention: Mention, clause: Clause) -> tuple[Ask, ...]:
@@ -241,6 +261,10 @@ class Asks(Struct, frozen=True):
     def _continues(self, before: Mention, mention: Mention) -> bool:
         """Whether a mention is the next item of the list of the one before."""
         return bool(self.patterns.listed.fullmatch(self.lower, before.end, mention.lead))
+
+    def _goes_on(self, before: Mention, mention: Mention) -> bool:
+        """The same also where both are numbers behind one noun: “résolutions 60/1 et 60/251”."""
+        return before.lead == mention.lead or self._continues(before, mention)
 
     def _asked(self, mention: Mention, cue: _Cue, previous: tuple[Ask, ...], clause: Clause) -> tuple[Ask, ...]:
         return tuple(ask for ask in cue.asks if self._can_be_asked(ask, mention, cue, previous, clause))

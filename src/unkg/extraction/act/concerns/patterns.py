@@ -70,6 +70,16 @@ class RatifyingPatterns(NamedTuple):
     """Before the treaty of protocols that no name holds: “Protocols I and II of 1977 to the”."""
 
 
+class PassivePatterns(NamedTuple):
+    """The words around what a passive says is to be implemented."""
+
+    done: re.Pattern[str]
+    subject: re.Pattern[str]
+    """From “que” to the first thing named; never with a relative clause."""
+    behind: re.Pattern[str]
+    """Between the last thing named and the passive."""
+
+
 class ConcernPatterns(NamedTuple):
     """The patterns of a language; all are for lower-case text but `stop` and `reported`."""
 
@@ -124,6 +134,8 @@ class ConcernPatterns(NamedTuple):
     by_itself: re.Pattern[str]
     """What stands before a verb, not before a noun: “to report”, never “its report”."""
     passive: re.Pattern[str]
+    passive_behind: PassivePatterns | None
+    """None in a language that does not list such passives."""
 
 
 @lru_cache(maxsize=8)
@@ -167,6 +179,20 @@ def concern_patterns(language: Language) -> ConcernPatterns:
         asked=_asked(language, words, determiner),
         by_itself=_by_itself(language, words),
         passive=re.compile(rf"\b{words['passive']} [{SMALL}]+$"),
+        passive_behind=_passive_behind(language, words),
+    )
+
+
+def _passive_behind(language: Language, words: dict[str, str]) -> PassivePatterns | None:
+    """“veiller à ce que les dispositions de ses résolutions 60/1 et 60/251 soient pleinement appliquées”."""
+    if "implemented" not in language.asked_words:
+        return None
+    that, relative = any_of(language.action_words["that"]), any_of(language.action_words["relative"])
+    word = rf"(?!{relative}\b)[{SMALL}'-]+"
+    return PassivePatterns(
+        done=re.compile(rf"\b{words['passive']} (?:[{SMALL}]+ ){{0,4}}?{words['implemented']}\b"),
+        subject=re.compile(rf"\b{that} (?:{word},? ){{0,14}}(?:{word})?$"),
+        behind=re.compile(rf"[{RAISED}]*(?: {word}){{0,8}} "),
     )
 
 
