@@ -18,6 +18,7 @@ from unkg.extraction.act.addressee_item_patterns import (
     third_person,
 )
 from unkg.extraction.patterns.anchors import Anchored, anchored, in_one_pass
+from unkg.extraction.patterns.infinitives import bare_infinitive, behind_to, to_act
 from unkg.extraction.patterns.words import SMALL, any_of, any_of_each, before_next
 
 _Words = dict[str, str]
@@ -122,7 +123,7 @@ def addressee_patterns(language: Language) -> AddresseePatterns:
 
 
 def _whole_patterns(language: Language, words: _Words) -> WholePatterns:
-    title, charge, to_act = *office_pattern(words), _to_act(language, words)
+    title, charge, acting = *office_pattern(words), to_act(language)
     office = anchored(rf"\b{title} {words['office_of']}{charge}?", language.addressee_words["offices"])
     aside, classes, office = in_one_pass(_aside(language, words), _classes(language, words), office)
     return WholePatterns(
@@ -135,11 +136,11 @@ def _whole_patterns(language: Language, words: _Words) -> WholePatterns:
             rf"(?:(?P<others>{words['adjuncts_with_others']})|(?P<parts>{words['own_parts']})|{words['adjuncts']}"
             rf"|{_participle(language, words)})\b"
         ),
-        end_of_adjunct=re.compile(rf"(?=[,;:])|(?= {to_act})"),
-        end_with_others=re.compile(rf"(?=, {to_act})"),
+        end_of_adjunct=re.compile(rf"(?=[,;:])|(?= {acting})"),
+        end_with_others=re.compile(rf"(?=, {acting})"),
         end_of_list=re.compile(
             rf"[^,;:]{{1,80}}(?:, (?!{words['and']} )[^,;:]{{1,80}}?){{1,9}} {words['and']} [^,;:]{{1,80}}?"
-            rf"(?= {to_act})"
+            rf"(?= {acting})"
         ),
         parts=re.compile(
             rf"(?: {words['shared_before']})* {words['organs']}\b"
@@ -155,11 +156,6 @@ def _whole_patterns(language: Language, words: _Words) -> WholePatterns:
     )
 
 
-def _to_act(language: Language, words: _Words) -> str:
-    """What begins what those addressed are to do: “to provide”, or the infinitive itself (“представить”)."""
-    return bare_infinitive(language) or rf"{words['to_act']}{_infinitive(words)}"
-
-
 def _word_to_act(language: Language, words: _Words) -> str:
     """The word that ends a list before what is to be done; where nothing leads to it, any."""
     if not language.addressee_words["to_act"]:
@@ -173,22 +169,6 @@ def _participle(language: Language, words: _Words) -> str:
     if language.addressee_words["after_participle"]:
         return rf"{participle} {words['after_participle']}"
     return rf"(?!{words['shared_before']}\b){participle}"
-
-
-def bare_infinitive(language: Language) -> str:
-    """An infinitive with its adverbs, in a language that has no word before it; empty in others."""
-    listed = language.addressee_words
-    if listed["to_act"] or not listed["infinitive_endings"]:
-        return ""
-    # Atomic: "своевременно" is listed and has the ending of an adverb.
-    adverb = rf"(?>{before_next(listed['before_infinitive'])}|[{SMALL}]+{any_of(listed['adverb_endings'])} )"
-    joined = rf"(?:{adverb}(?:{before_next(listed['and'])})?)*"
-    return rf"{joined}[{SMALL}]*{any_of(listed['infinitive_endings'])}\b"
-
-
-def _infinitive(words: _Words) -> str:
-    """What follows the “to” of an infinitive; never the “ the” of “parties to the Agreement”."""
-    return rf"(?:(?=[,:])| (?!{words['no_infinitive']}\b)(?=[{SMALL}]))"
 
 
 def _coordinated(language: Language, words: _Words) -> re.Pattern[str]:
@@ -267,7 +247,7 @@ def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns
         many=re.compile(rf" ?(?:{words['passing']} )?{words['plural_articles']}\b"),
         passed=re.compile(rf"(?:^| ){words['passing']} ?$"),
         marks_asked=bool(listed["that_they"]) and not listed["asking_for"],
-        acts_later=re.compile(rf",? {_to_act(language, words)}"),
+        acts_later=re.compile(rf",? {to_act(language)}"),
         proper=re.compile(rf"{_proper(words)}\b|{_subject_pronoun(language)}(?= )"),
         does=_does(language, words),
         is_done=_is_done(language, words),
@@ -397,6 +377,6 @@ def _ending_word(language: Language, words: _Words) -> str:
         before, endings = before_next(listed["before_infinitive"]), any_of(listed["infinitive_endings"])
         infinitive = rf"(?= ?(?:{before})*[\w'-]+{endings}\b)"
     else:
-        infinitive = rf"\b(?={_infinitive(words)})"
+        infinitive = rf"\b(?={behind_to(language)})"
     verbal = rf"|{words['verbs']}\b" if language.script.is_construct else ""
     return rf"(?:{any_of(set(listed['end']) - doing)}\b|{any_of(doing)}{infinitive}|{third_person(language)}\b{verbal})"

@@ -5,8 +5,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
-from unkg.extraction.act.addressee_patterns import bare_infinitive
 from unkg.extraction.patterns.anchors import Anchored, anchored
+from unkg.extraction.patterns.infinitives import bare_infinitive
 from unkg.extraction.patterns.words import CAPITAL, SMALL, any_of, any_of_each, optional
 
 
