@@ -58,6 +58,11 @@ class ListPatterns(NamedTuple):
     determiner: re.Pattern[str]
     doers: re.Pattern[str]
     join: re.Pattern[str]
+    hanging: re.Pattern[str]
+    """A conjunction that a further verb follows: “insta a los donantes e | invita a los bancos”.
+
+    None where `no_last_words` end no name.
+    """
     singling_out: re.Pattern[str]
     """Before some of those named, who are a list; never “in particular through cooperation”, which says how.
 
@@ -231,6 +236,7 @@ def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns
         # "the warring parties"; never "the report of the commission".
         doers=re.compile(rf"(?:(?!{small}\b){_word_before_doer(language)} ){{0,4}}?{doer}\b"),
         join=re.compile(rf",? {before_next(listed['and'])}(?:{words['also']} )?|, "),
+        hanging=re.compile("(?!)" if listed["no_last_words"] else rf",? {words['and']}$"),
         singling_out=re.compile(rf"{words['singling_out']} (?!{words['adjuncts']}\b)"),
         resuming=re.compile(words["resuming"]),
         some_of=re.compile(rf"\b{words['some_of']} (?!.*{words['resuming']})"),
