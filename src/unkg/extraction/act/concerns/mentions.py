@@ -26,6 +26,8 @@ _NEXT = 8
 """The same between two bodies: “the Committee of Experts of the African Union”, never “of the States of the Union”."""
 _KINDS: Final[Mapping[str, ReferenceKind]] = {kind: kind for kind in get_args(ReferenceKind)}
 """Kinds of names that are kinds of references."""
+_HEAD = 24
+"""Characters behind a body that can name who of it is asked: “ Force Commander”, “'s civilian component”."""
 _START = itemgetter(0)
 
 
@@ -108,8 +110,13 @@ class Mentions(Struct, frozen=True):
         return any(self._is_of_words(mention, who, clause) for who in action.addressees)
 
     def _is_of_words(self, mention: Mention, words: str, clause: Clause) -> bool:
-        """Whether words of a clause hold a mention, or have it behind them as their acronym: “ (ICGLR)”."""
-        at = self.text.find(words, clause.start, mention.end + len(words))
+        """Whether words of a clause hold a mention, or have it behind them as their acronym: “ (ICGLR)”.
+
+        Or begin with it, and go on with who of it is asked: “CTC Chair”.
+        """
+        if len(words) - _HEAD <= mention.end - mention.start and self.text.startswith(words, mention.start):
+            return True
+        at = self.text.find(words, clause.start, mention.end)
         end = at + len(words)
         return clause.start <= at <= mention.start and (mention.end <= end or self.text[end : mention.start] == " (")
 
