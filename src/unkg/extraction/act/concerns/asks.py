@@ -190,7 +190,7 @@ class Asks(Struct, frozen=True):
         if purpose == "ratifying":
             return self._ratifying(word, clause)
         if purpose == "joining":
-            return "ratify" if self.patterns.joined.match(self.text, word.end) else ""
+            return "ratify" if self.patterns.ratifying.joined.match(self.text, word.end) else ""
         if purpose in {"ratified", "party_to"}:
             return self._not_yet(word, clause)
         if purpose == "conformity":
@@ -228,7 +228,7 @@ class Asks(Struct, frozen=True):
         So does “have not ratified” where they are to do something else: “to provide information”.
         """
         before = self.lower[max(clause.verb, word.start - _BEHIND) : word.start]
-        pattern = self.patterns.yet if word.purpose == "party_to" else self.patterns.not_yet
+        pattern = self.patterns.ratifying.yet if word.purpose == "party_to" else self.patterns.ratifying.not_yet
         if not pattern.search(before):
             return None
         asked = self.patterns.ratifying.asked if word.purpose == "ratified" else None

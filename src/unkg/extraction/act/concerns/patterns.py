@@ -66,6 +66,11 @@ class RatifyingPatterns(NamedTuple):
 
     None in a language that does not list it, where it is asked always.
     """
+    not_yet: re.Pattern[str]
+    yet: re.Pattern[str]
+    """Before “parties to”: “not yet”, “become”, never the “not” of “States not parties to”."""
+    joined: re.Pattern[str]
+    """What stands behind “join” if a treaty is joined; for text as printed."""
     protocol: re.Pattern[str]
     """Before the treaty of protocols that no name holds: “Protocols I and II of 1977 to the”."""
 
@@ -105,11 +110,6 @@ class ConcernPatterns(NamedTuple):
     owner: OwnerPatterns
     becoming: re.Pattern[str]
     party: re.Pattern[str]
-    not_yet: re.Pattern[str]
-    yet: re.Pattern[str]
-    """Before “parties to”: “not yet”, “become”, never the “not” of “States not parties to”."""
-    joined: re.Pattern[str]
-    """What stands behind “join” if a treaty is joined; for text as printed."""
     not_ratified: re.Pattern[str]
     """The beginning of an instrument's name that says that it is not ratified."""
     past: re.Pattern[str]
@@ -157,12 +157,9 @@ def concern_patterns(language: Language) -> ConcernPatterns:
         owner=_owner(language, words, determiner),
         becoming=re.compile(rf"\b(?:{words['becoming']}|{words['not_yet']}) {before_party}$"),
         party=re.compile(rf"\b{words['party_to']} {determiner}$"),
-        not_yet=re.compile(rf"\b{words['not_yet']}\b"),
-        yet=_yet(language, words, before_party),
-        joined=_joined(words),
         not_ratified=_not_ratified(language, words),
         past=re.compile(rf"\b{words['past']} (?:[{SMALL}]+ ){{0,2}}$"),
-        ratifying=_ratifying(language, words, determiner),
+        ratifying=_ratifying(language, words, determiner, before_party),
         reserving=re.compile(rf"\b{words['reserving']}\b"),
         accepting=re.compile(rf"\b{words['accepting']}\b"),
         conforming=re.compile(rf"\b{words['conforming']}\b"),
@@ -277,7 +274,7 @@ def _telling(language: Language, words: dict[str, str]) -> re.Pattern[str]:
     return re.compile(rf"{tells} (?:(?:[{SMALL}]+ ){{0,5}}{elided}|[^;.]*\b{words['taken']} (?:[{SMALL}]+ )??)$")
 
 
-def _ratifying(language: Language, words: dict[str, str], determiner: str) -> RatifyingPatterns:
+def _ratifying(language: Language, words: dict[str, str], determiner: str, before_party: str) -> RatifyingPatterns:
     """“on the status of signature and”, “inform the Assembly, by letter, of”; never “report and”, before “ratify”."""
     told = rf"\b{words['status_of']} (?:[{SMALL}]+,? ){{0,8}}"
     between = rf"(?: [ivx]+,?| {words['and']}| of \d{{4}})*"
@@ -287,6 +284,9 @@ def _ratifying(language: Language, words: dict[str, str], determiner: str) -> Ra
         asked=re.compile(rf"[^;]{{,500}}?\b{words['asked_of_them']}\b")
         if "asked_of_them" in language.asked_words
         else None,
+        not_yet=re.compile(rf"\b{words['not_yet']}\b"),
+        yet=_yet(language, words, before_party),
+        joined=_joined(words),
         protocol=re.compile(rf"\b{words['protocols']}{between} {words['to']} {determiner}$"),
     )
 
