@@ -1106,6 +1106,7 @@ def test_an_acronym_or_the_whole_name_tells_the_record(text: str, target: str) -
     [
         "Recalling the [Vell Statement] of 2050, the [Vell Action Statement] and the Press Statement on Wells,",
         "the [Joint Statement of the Leaders of the Five Lake States on Preventing Droughts] of 5 May 2050,",
+        "the [Joint Ministerial Statement on the Deep Wells Treaty], adopted there, and the Ministerial Statement",
         "the [Statement of Understanding on Vell] and the [Lake Leaders' Statement on Preventing Droughts],",
         "the [Vell Statements] and the [Joint Statement on the outcome of the talks on deep wells],",
         # said by a person or an organ, or a report

@@ -146,7 +146,8 @@ def _is_of_one_state(judged: JudgedText, phrase: NamePhrase, words: dict[str, fr
     """Whether the words before an instrument make it a State's own, or leave that open: “Penal Code”."""
     if not words["national_instruments"].isdisjoint(phrase.before):
         return True
-    if phrase.head in words["weak_instruments"] and not words["national"].isdisjoint(phrase.before):
+    is_joint = judged.decides and bool(phrase.before) and phrase.before[0] in words["joint"]  # "Joint Ministerial"
+    if phrase.head in words["weak_instruments"] and not (is_joint or words["national"].isdisjoint(phrase.before)):
         return True
     if phrase.head not in words["marked_instruments"]:
         return False
