@@ -298,3 +298,12 @@ def test_what_actions_concern_is_as_read_by_eye():
     assert score.rate("found", "names") >= 0.93
     assert score.rate("right asks", "predicted asks") >= 0.97
     assert score.rate("right asks", "asks") >= 0.95
+
+
+def test_only_the_head_of_an_addressee_is_left_out() -> None:
+    """“The CTC Chair” is asked; the longer name that begins with an addressee's is another."""
+    assert resolution("Requests the CTC Chair to dig;") == []
+    words = (
+        "Invites the Counter-Terrorism Committee to ensure that Counter-Terrorism Committee Executive Directorate digs;"
+    )
+    assert resolution(words) == [("Counter-Terrorism Committee Executive Directorate", None, ())]

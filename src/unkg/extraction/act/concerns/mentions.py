@@ -114,7 +114,8 @@ class Mentions(Struct, frozen=True):
 
         Or begin with it, and go on with who of it is asked: “CTC Chair”.
         """
-        if len(words) - _HEAD <= mention.end - mention.start and self.text.startswith(words, mention.start):
+        behind = mention.start + len(words) - mention.end
+        if 0 < behind <= _HEAD and self.text.startswith(words, mention.start):
             return True
         at = self.text.find(words, clause.start, mention.end)
         end = at + len(words)
