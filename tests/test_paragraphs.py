@@ -233,6 +233,21 @@ def test_openings_tell_preambular_from_operative_paragraphs(line: str, kind: str
     assert (last.kind, last.label) == (kind, label)
 
 
+@pytest.mark.parametrize(
+    ("line", "behind", "labels"),
+    [
+        # a slip: “Recalls” in the preamble
+        ("Recalls that wells give water,", "1. Decides to dig;", ["PP 1", "PP 2", "OP 1"]),
+        ("Recalls that wells give water;", "1. Decides to dig;", ["PP 1", "OP 1", "OP 1"]),
+        # without numbers behind it, it opens the operative part
+        ("Recalls that wells give water,", "and that they fall dry.", ["PP 1", "OP 1"]),
+    ],
+)
+def test_an_operative_verb_before_numbers_and_a_comma_is_preambular(line: str, behind: str, labels: list[str]) -> None:
+    text = f"The Security Council,\n\nStressing its work,\n\n{line}\n\n{behind}\n"
+    assert [p.label for p in extraction(text).paragraphs if p.label] == labels
+
+
 def test_a_statement_has_its_own_numbered_paragraphs() -> None:
     text = (
         "At the 12th meeting of the Security Council, on 14 December 2004, the President of the Security Council "

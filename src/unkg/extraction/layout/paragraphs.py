@@ -92,7 +92,7 @@ class _State(Struct, frozen=True, gc=False):
     letter: str = ""
     annexes: int = 0
     is_numbered: bool = False
-    """Whether operative paragraphs with numbers follow, in a language whose verbs do not tell them from others."""
+    """Whether operative paragraphs with numbers follow."""
 
 
 _SECTION_OF: Mapping[ParagraphKind, Section] = MappingProxyType({"footnote": "footnote", "enacting": "preamble"})
@@ -110,7 +110,7 @@ def blocks_of(document: Document, language: Language) -> list[Block]:
     opening = openings(language)
     groups = group_lines(_lines(document, language), opening.clause, opening.enacting)
     contents = _annexes_in_contents(groups)
-    numbered = _before_numbers(groups, opening) if opening.is_one_form else frozenset()
+    numbered = _before_numbers(groups, opening)
     state, parts, blocks = _State(), set[str](), []
     for index, group in enumerate(groups):
         if state.is_numbered != (index in numbered):
@@ -240,8 +240,10 @@ def _in_body(group: LineGroup, state: _State, opening: Openings) -> _Classified:
 
 
 def _in_preamble(words: str, state: _State, opening: Openings) -> _Classified:
-    is_continued = opening.is_one_form and (state.is_numbered or words.rstrip(_TRAILING_MARKS).endswith(","))
-    if opening.operative.match(words) and not is_continued:
+    ends_in_comma = words.rstrip(_TRAILING_MARKS).endswith(",")
+    # "Takes note of the report," before numbered paragraphs is a slip; where verbs have one form it is the rule.
+    is_continued = any if opening.is_one_form else all
+    if opening.operative.match(words) and not is_continued((ends_in_comma, state.is_numbered)):
         return _unnumbered("OP", replace(state, section="operative"))
     if len(words) < _SHORTEST_PREAMBULAR and not words.rstrip(_TRAILING_MARKS).endswith((",", ";", ".", ":")):
         return state, "heading", ""
