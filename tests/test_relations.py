@@ -30,6 +30,14 @@ def test_bodies_and_mechanisms_are_mentioned_without_a_relation() -> None:
     assert {r.relation for r in named} == {None}
 
 
+def test_a_preambular_paragraph_may_open_with_a_verb_of_operative_ones() -> None:
+    text = (
+        "The Security Council,\n\nConsidering wells,\n\nRecalls that the 1974 Disengagement of Forces Agreement and "
+        "resolution 338 (1973) are in force,\n\n1. Decides to dig;\n"
+    )
+    assert [(r.section, r.relation) for r in cited(text)] == [("preamble", "recall")]
+
+
 def test_masthead_documents_are_merely_cited() -> None:
     text = (
         "A/HRC/RES/58/17\n\nResolution adopted by the Human Rights Council on 3 April 2025\n[on report A/HRC/58/2]\n\n"

@@ -334,7 +334,8 @@ class Relations:
         read = self.patterns.verb_of[which].within(section)
         kind = read.kind
         told = kind == "past" and section == "operative" and self._is_told(start, passage)
-        if not (told or can_govern(read, section)) or not is_whole(lower, start, end):
+        slipped = kind == "third" and start == passage.content  # “Recalls that …,” in a preamble
+        if not (told or slipped or can_govern(read, section)) or not is_whole(lower, start, end):
             return False
         if kind == "past" and self.patterns.passive.match(lower, end):
             return False
