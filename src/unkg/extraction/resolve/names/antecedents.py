@@ -129,6 +129,8 @@ class _Resolver:
                 return _Reading(_unresolved(mention, "no-antecedent", short=False))
         if mention.form == "full" and not self._is_whole(mention, keys[0]):
             return _NOTHING
+        if self.offices.is_office(mention) and self._ends_longer_name(mention):
+            return _NOTHING  # “the Hizbullah Secretary General”, “the Deputy Secretary-General”
         return _Reading(self._named(mention, keys[0], "full-name"), keys[0])
 
     def _is_whole(self, mention: NameMention, key: Key) -> bool:

@@ -36,6 +36,10 @@ class Offices(Struct, frozen=True):
         by_end = {m.end: m for m in mentions if m.form != "short"}
         return cls(text, {m.start: m for m in mentions}, by_end, language, authorities)
 
+    def is_office(self, mention: NameMention) -> bool:
+        """Whether a name is that of such an office."""
+        return mention.keys[0].id in _OFFICES
+
     def is_of_other_organization(self, mention: NameMention) -> bool:
         """Whether such an office is that of the organization named behind it or directly before it.
 
@@ -43,7 +47,7 @@ class Offices(Struct, frozen=True):
         Authority”; never “report of the Secretary-General to UNESCO”, “appointment by the Secretary-General of the
         Panel”.
         """
-        if mention.keys[0].id not in _OFFICES:
+        if not self.is_office(mention):
             return False
         before = self.by_end.get(mention.start - 1) if self.text[mention.start - 1 : mention.start] == " " else None
         if before is not None and self._is_organization(before):
