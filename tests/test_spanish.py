@@ -608,3 +608,23 @@ def test_a_part_of_a_mission_is_changed(words: str) -> None:
     )
     mission = "United Nations Multidimensional Integrated Stabilization Mission in the Central African Republic"
     assert [(one.kind, one.mandate) for one in found.events] == [("amended", mission)]
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        (
+            "la Comisión de Administración Pública Internacional, de conformidad con el artículo 11 b) de su Estatuto,",
+            "Statute of the International Civil Service Commission",
+        ),
+        (
+            "la Corte Internacional de Justicia, de conformidad con su Estatuto,",
+            "Statute of the International Court of Justice",
+        ),
+        ("el Fondo Monetario Internacional, de conformidad con su Estatuto,", None),
+    ],
+)
+def test_a_statute_is_that_of_the_body_that_has_it(words: str, target: str | None) -> None:
+    recalled = "Recordando el Estatuto de la Corte Internacional de Justicia,"
+    text = f"La Asamblea General,\n\n{recalled}\n\n1. Reafirma que {words} cava pozos;"
+    assert [r.target for r in extraction(text, "Assembly").references if r.text == "Estatuto"] == [target]

@@ -121,7 +121,11 @@ class _Resolver:
         if mention.form == "short":
             if mention.words in self.patterns.statutes:
                 return _Reading(self._own_statute(mention, state))
-            return self._short(mention, state)
+            reading = self._short(mention, state)
+            if not self._is_anothers_statute(mention, reading.key, state):
+                return reading
+            own = self._own_statute(mention, state)
+            return _Reading(own or _unresolved(mention, "no-antecedent", short=True))
         keys = mention.keys
         if len(keys) > 1:
             keys = tuple(k for k in keys if k in state.document.values()) or keys
@@ -307,6 +311,13 @@ class _Resolver:
         if title not in self.authorities.instruments or not self.patterns.own.search(self.text, 0, mention.start):
             return None
         return self._named(mention, Key("instrument", title), "short-form")
+
+    def _is_anothers_statute(self, mention: NameMention, key: Key | None, state: DiscourseState) -> bool:
+        """Whether “its Statute” stands for the statute of another body than the last named."""
+        if key is None or state.last_body is None or mention.words.lower() not in self.patterns.statutes:
+            return False
+        is_own = follows(self.patterns.own, self.text, mention.start)
+        return is_own and not self.authorities.instruments[key.id].title.endswith(state.last_body.id)
 
     # ---- what a short form stands among ---------------------------------------------------------------------------
 
