@@ -193,13 +193,13 @@ class CategoryVerbs(Struct, frozen=True, eq=False):
         return _UNKNOWN_VERB if any(not self._is_open(tokens, i) for i in markers) else None
 
     def _is_open(self, tokens: Sequence[str], place: int) -> bool:
-        """Whether items say what is asked behind a word: “a que, según proceda:”."""
+        """Whether what is asked stands behind another word, “a que”, or in items: “a que, según proceda:”."""
         if tokens[place] not in self.words["before_aside"]:
             return False
         mark = next((i for i in range(place + 1, len(tokens)) if tokens[i] == ":"), place)
         between = tokens[place + 1 : mark]
         opens = mark > place and (not between or (between[0] == "," and "," not in between[1:]))
-        return opens or tokens[place + 1 : place + 2] == ["que"]
+        return opens or (place + 1 < len(tokens) and tokens[place + 1] in self.words["that"])
 
     def _passive(self, tokens: Sequence[str], place: int) -> ActionCategory | None:
         """The category of a verb whose passive begins at a place: “be fully implemented”."""
