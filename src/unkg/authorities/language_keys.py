@@ -101,7 +101,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "small_titled worldwide pacts joint_alone commissions inquiries independent "
         "wholly_national faiths with_organs subject_heads of_reports appealing across counted placed_plans "
         "own belonging small_places qualified qualities general_purposes reports_of authors_of_reports small_only "
-        "small_in_acts of_one_organization visits issued_by",
+        "small_in_acts of_one_organization visits issued_by behind_beginnings",
         needed=False,
     ),
     "reported_words": Keys(

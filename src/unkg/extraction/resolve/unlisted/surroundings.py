@@ -11,9 +11,9 @@ from unkg.extraction.scan.gazetteer import Kind
 _LONGEST_NUMBER = 12
 # "48/141, "; never "recommendation 14 " nor the number of a note.
 _RESOLUTION = re.compile(r"\d+/\d+,? $")
-# "Digging in ", which a name goes on from: "Digging in Wells Agreement"; never "signed in " nor the "in " of a date.
-_IN = re.compile(r"\b[A-Z][a-z]+ in $")
-_LONGEST_IN = 20
+# The "Digging" of "Digging in Wells Agreement"; never the "signed" of "signed in".
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]+$")
+_LONGEST_WORD = 16
 # "Recommendation concerning Wells (2031)": the year of an instrument.
 _YEAR = re.compile(r" \((?:19|20)\d\d\)")
 _POSSESSIVE = "'s "
@@ -27,11 +27,17 @@ def is_refused(text: str, phrase: NamePhrase, words: Words) -> bool:
         return True
     if text.startswith(words["not_behind"], end) or _is_subject_of_resolution(text, start, words):
         return True
-    if not phrase.lead and _IN.search(text, max(0, start - _LONGEST_IN), start):
+    if not phrase.lead and _ends_name(text, start, words):
         return True
     # "Special Representative of the Chairperson of the Commission for the Lakes"
     is_of_officer = bool(phrase.lead) and not phrase.before and text.endswith(words["officers"], 0, start)
     return is_of_officer and phrase.lead not in words["of"]
+
+
+def _ends_name(text: str, start: int, words: Words) -> bool:
+    """Whether a phrase ends a name that begins before it: “Digging in | Wells Agreement”."""
+    ends = (start - len(word) - 2 for word in words["behind_beginnings"] if text.endswith(f" {word} ", 0, start))
+    return any(_CAPITALISED.search(text, max(0, end - _LONGEST_WORD), end) for end in ends)
 
 
 def _is_subject_of_resolution(text: str, start: int, words: Words) -> bool:
