@@ -247,6 +247,16 @@ def test_the_mission_of_another_organization_is_another() -> None:
     assert found == ["United Nations Mission in South Sudan", "European Union"]
 
 
+def test_the_offices_of_another_organization_are_its_own() -> None:
+    text = (
+        "Отмечены доклады Генерального секретаря Всемирной туристской организации и Генерального секретаря, "
+        "представленный Генеральной Ассамблее."
+    )
+    found = [r.target for r in extraction(text, None, "ru").references if r.kind == "body"]
+    office = "Secretary-General of the United Nations"
+    assert found == ["World Tourism Organization", office, "General Assembly"]
+
+
 RESOLUTION = """Организация Объединенных Наций
 A/RES/74/999
 Генеральная Ассамблея

@@ -72,7 +72,9 @@ class Offices(Struct, frozen=True):
 
 @lru_cache(maxsize=8)
 def _of(language: Language) -> re.Pattern[str]:
-    """“ of the ”; where an organization stands in the construct state or the genitive, the space alone in Arabic."""
+    """“ of the ”, “ ل ”; where names decline, the space alone: “Генеральный секретарь | Всемирной организации”."""
+    if language.declension.nouns:
+        return re.compile(" ")
     words = language.name_words
     return re.compile(rf" {any_of(words['longer_of'])} {optional(words['the'])}")
 
