@@ -70,7 +70,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "open_before_to subject_end and and_the goes_on",
         optional="of_one_state organ_of offices ending told before_telling telling asked_before titled_on_small "
         "of_year informed informing subject_behind_owner demonstratives own_organ before_small_titles "
-        "acting_by deed no_deed of_named before_capitals behind_year titled_on",
+        "acting_by deed no_deed of_named before_capitals behind_year titled_on own_statute",
         needed=False,
     ),
     "treaty_words": Keys(

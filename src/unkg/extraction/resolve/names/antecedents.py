@@ -119,7 +119,7 @@ class _Resolver:
         if self.offices.is_of_other_organization(mention):
             return _NOTHING
         if mention.form == "short":
-            if mention.words in self.patterns.statutes:
+            if self._is_own_statute(mention):
                 return _Reading(self._own_statute(mention, state))
             reading = self._short(mention, state)
             if not self._is_anothers_statute(mention, reading.key, state):
@@ -254,7 +254,11 @@ class _Resolver:
         """Whether the name of a body that it does not belong to follows a short form directly, in the genitive.
 
         “Миссия | Европейского союза” beside the mission of the United Nations; not “Комитет | Совета Безопасности”.
+        Nor is the envoy of another organization's head: “Специальный посланник | Генерального секретаря | Лиги”.
         """
+        behind = self.offices.by_start.get(mention.end + 1)
+        if behind is not None and self.offices.is_of_other_organization(behind):
+            return True
         owner = self.owners.get(mention.end + 1)
         if owner is None or owner == key:
             return False
@@ -304,6 +308,14 @@ class _Resolver:
         members = self.authorities.instruments[key.id].members if key.kind == "instrument" else ()
         short, keys = evidence == "short-form", members or (key.id,)
         return ResolvedName(mention.start, mention.end, key.kind, keys, evidence, None, short, mention, antecedent)
+
+    def _is_own_statute(self, mention: NameMention) -> bool:
+        """Whether a statute is its body's own: “its statute”; printed with a capital in “своего Статута”."""
+        if mention.words in self.patterns.statutes:
+            return True
+        return mention.words in self.patterns.own_statutes and bool(
+            self.patterns.own.search(self.text, 0, mention.start)
+        )
 
     def _own_statute(self, mention: NameMention, state: DiscourseState) -> ResolvedName | None:
         """“its statute”: that of the body last named in the document, if it has one."""

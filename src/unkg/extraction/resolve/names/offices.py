@@ -45,10 +45,13 @@ class Offices(Struct, frozen=True):
 
         “Secretary-General of the World Tourism Organization”, “INTERPOL General Assembly”, “Secretary-General of the
         Authority”; never “report of the Secretary-General to UNESCO”, “appointment by the Secretary-General of the
-        Panel”.
+        Panel”. Where names decline, only the genitive directly behind tells: “Генеральный секретарь Лиги”.
         """
         if not self.is_office(mention):
             return False
+        if self.language.declension.nouns:
+            owner = self.by_start.get(mention.end + 1)
+            return owner is not None and self._is_organization(owner) and self._is_genitive(owner)
         before = self.by_end.get(mention.start - 1) if self.text[mention.start - 1 : mention.start] == " " else None
         if before is not None and self._is_organization(before):
             return True
@@ -57,6 +60,13 @@ class Offices(Struct, frozen=True):
         if owner is None:
             return False
         return self._is_organization(owner) if owner.form != "short" else self._is_head_of(mention, owner)
+
+    def _is_genitive(self, owner: NameMention) -> bool:
+        """Whether a name says “of” by its case: “Лиги”, never the dative of “союзу”; acronyms do not decline."""
+        labels = self.authorities.bodies[owner.keys[0].id].labels
+        names = (label for code, label in labels if code == self.language.code)
+        genitives = {form.lower() for name in names for form in self.language.declension.forms(name)[1:2]}
+        return owner.form == "acronym" or owner.words.lower() in genitives
 
     def _is_organization(self, name: NameMention) -> bool:
         record = self.authorities.bodies.get(name.keys[0].id)
@@ -72,9 +82,7 @@ class Offices(Struct, frozen=True):
 
 @lru_cache(maxsize=8)
 def _of(language: Language) -> re.Pattern[str]:
-    """“ of the ”, “ ل ”; where names decline, the space alone: “Генеральный секретарь | Всемирной организации”."""
-    if language.declension.nouns:
-        return re.compile(" ")
+    """“ of the ”."""
     words = language.name_words
     return re.compile(rf" {any_of(words['longer_of'])} {optional(words['the'])}")
 

@@ -52,6 +52,8 @@ class ShortFormPatterns(NamedTuple):
     of_year: re.Pattern[str]
     """For text behind a short form; the group `year` is that of what is named, `subject` begins its own subject."""
     statutes: tuple[str, ...]
+    own_statutes: tuple[str, ...]
+    """Behind a possessive, no statute that was cited before."""
     noun: re.Pattern[str]
     kinds: dict[str, str]
     object_of: re.Pattern[str]
@@ -96,6 +98,7 @@ def short_form_patterns(language: Language) -> ShortFormPatterns:
         of_year=_of_year(language, words),
         mandate=re.compile(rf"{words['mandates']}$"),
         statutes=language.name_words["statute"],
+        own_statutes=language.name_words.get("own_statute", ()),
         noun=_noun(language, kinds),
         kinds=kinds,
         object_of=_object_of(language),
