@@ -19,6 +19,8 @@ ASSEMBLY = "General Assembly"
 WOMEN = "la Convención sobre la eliminación de todas las formas de discriminación contra la mujer"
 FEMMES = "la Convention sur l’élimination de toutes les formes de discrimination à l’égard des femmes"
 CHILD = "Committee on the Rights of the Child"
+CRIME = "Комиссии по предупреждению преступности и уголовному правосудию"
+UNRWA = "United Nations Relief and Works Agency for Palestine Refugees in the Near East"
 
 
 @pytest.mark.parametrize(
@@ -226,6 +228,16 @@ CHILD = "Committee on the Rights of the Child"
         ("ru", "призывает государства снять оговорки к Конвенции против пыток", [(CAT, ("withdraw-reservation",))]),
         ("ru", "призывает государства осуществлять Конвенцию о правах ребенка", [("CRC", ("implement",))]),
         ("ru", "призывает государства сотрудничать с Комитетом по правам ребенка", [(CHILD, ("cooperate",))]),
+        # What is sent stands behind whom it is sent to, however long that name is.
+        (
+            "ru",
+            f"просит докладчика представить {CRIME} на ее тридцать первой сессии доклад",
+            [("Commission on Crime Prevention and Criminal Justice", ("report",))],
+        ),
+        ("ru", "просит докладчика проводить брифинги в Совете Безопасности", [("Security Council", ("report",))]),
+        # An item without a verb begins with what it speaks of.
+        ("ru", "постановляет, что:\n\na) Комитет по правам ребенка соберется в мае", [(CHILD, ())]),
+        ("ru", "постановляет, что:\n\na) БАПОР соберется в мае", [(UNRWA, ())]),
         # How something is done, and whose a text is.
         ("ru", "призывает государства рыть колодцы в соответствии с Конвенцией о правах ребенка", [("CRC", ())]),
         (

@@ -1,6 +1,6 @@
 """The clause of an action: from its verb to the next action, the end of the sentence, or the issuer's own grounds."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import zip_longest
@@ -22,6 +22,7 @@ _BEHIND = 90
 _RULE = "_____"
 """What a page prints above its footnotes, which stand amid a paragraph where their lines were not told apart."""
 _START, _END = attrgetter("paragraph.start"), attrgetter("paragraph.end")
+_NAME_START = attrgetter("start")
 
 LastMention = Callable[[int, int], int | None]
 """Where the last thing that a text speaks of between two offsets begins."""
@@ -101,7 +102,21 @@ class Clauses(Struct, frozen=True):
             if below is passage and spoken is not None:
                 stop = max(self.normalized.normalized_offset(following.start, passage), end)
                 spoken = last(start, stop)
+            if self._is_of_name(start, end):
+                end = start
             yield action, None if spoken is None else self._clause(action, start, end, min(stop, spoken + _BEHIND))
+
+    def _is_of_name(self, start: int, end: int) -> bool:
+        """Whether the words of an item without a verb begin a name: “a) Комитет | по колодцам соберется в мае”.
+
+        With articles, only “The” is the words of “(a) The Committee”; a statement has a name before its verb.
+        """
+        if self.language.name_words["the"]:
+            return False
+        at = bisect_left(self.context.names, start, key=_NAME_START)
+        return (
+            at < len(self.context.names) and self.context.names[at].start == start and self.context.names[at].end >= end
+        )
 
     def _at(self, action: Action) -> Passage:
         """The innermost passage that holds an action."""

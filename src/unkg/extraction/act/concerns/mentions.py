@@ -55,6 +55,8 @@ class Mentions(Struct, frozen=True):
     """Names but those of States, citations and classes, in order of place, the longer of two at one place first."""
     starts: tuple[int, ...]
     """Where each of these begins."""
+    recipients_first: bool
+    """Whether what is sent may stand behind whom it is sent to, however long a name that is: “представить Комитету”."""
 
     @classmethod
     def of(cls, context: Context) -> "Mentions":
@@ -65,12 +67,15 @@ class Mentions(Struct, frozen=True):
         told = [Mention(who.start, who.end, who.start, "body", who.keys[0], None, True) for who in context.recipients]
         spoken_of = in_order([*names, *told, *context.citations, *_classes(context.language, lower, patterns)])
         text, starts = context.normalized.text, tuple(map(_START, spoken_of))
-        return cls(text, lower, patterns, context.language.strengths, tuple(spoken_of), starts)
+        declined = bool(context.language.declension.nouns)
+        return cls(text, lower, patterns, context.language.strengths, tuple(spoken_of), starts, declined)
 
     def last(self, start: int, end: int) -> int | None:
-        """Where the last mention between two offsets begins."""
+        """Where the last mention between two offsets begins; where it ends if what is sent stands behind it."""
         at = bisect_left(self.starts, end) - 1
-        return self.starts[at] if at >= 0 and self.starts[at] >= start else None
+        if at < 0 or self.starts[at] < start:
+            return None
+        return self.spoken_of[at].end if self.recipients_first else self.starts[at]
 
     def in_clause(self, clause: Clause, action: Action) -> list[Mention]:
         """What an action speaks of in its clause, in order of place."""
