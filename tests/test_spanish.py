@@ -462,6 +462,20 @@ def test_relations(words: str, relation: str) -> None:
     assert [r.relation for r in cited(text, "Assembly")] == [relation]
 
 
+@pytest.mark.parametrize(
+    ("words", "relation"),
+    [
+        ("Recordando su resolución 60/251, en la que hizo suya la", "endorse"),
+        ("Recordando su resolución 60/251, en la cual aprobó la", "endorse"),
+        ("Recordando los pozos que se cavaron desde que se aprobó la", "recall"),
+    ],
+)
+def test_what_a_resolution_endorsed(words: str, relation: str) -> None:
+    text = f"La Asamblea General,\n\n{words} Declaración sobre el Derecho al Desarrollo,\n\n1. Decide cavar;\n"
+    found = extraction(text, "Assembly").references
+    assert [r.relation for r in found if r.target == "Declaration on the Right to Development"] == [relation]
+
+
 def test_provisions_of_a_further_text_go_on_with_no_lead() -> None:
     """“modificados en el párrafo 3 …, y las disposiciones del párrafo 5 de” are not both what amends."""
     text = (
