@@ -14,7 +14,7 @@ from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.anchors import Anchored, Places, anchored, in_one_pass
 from unkg.extraction.patterns.dates import date_pattern, month_pattern, read_first_date, read_month
 from unkg.extraction.patterns.ordinals import ordinal_pattern, read_ordinal
-from unkg.extraction.patterns.words import CAPITAL, any_of_each, before_next, optional
+from unkg.extraction.patterns.words import CAPITAL, any_of, any_of_each, before_next, optional
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.model import Authorities
@@ -283,13 +283,22 @@ def _session(language: Language, words: Mapping[str, str]) -> Anchored:
     whose = r"(?:[^\s,;.:()\d]+ ){0,3}?(?:\d{4} [^\s,;.:()\d]+ )?(?:[^\s,;.:()\d]+ )??"
     whose = whose if language.word_order["of"] else ""
     of_year = before_next(listed.get("of_year", ()))
+    # "que prepare, para su 57º período"; never "los arreglos de trabajo para su 57º período".
+    not_by = rf"(?!{any_of(word for word in listed['by'] if ' ' not in word)} )"
+    not_of_noun = rf"(?:{_not_before_by(language)}|{not_by})" if listed["not_before_by"] else ""
     return anchored(
-        rf"\b{words['at']} (?:{words['session_before']} (?P<behind>{ordinal})|{whose}(?:(?P<ordinal>{ordinal})"
+        rf"\b{not_of_noun}{words['at']} "
+        rf"(?:{words['session_before']} (?P<behind>{ordinal})|{whose}(?:(?P<ordinal>{ordinal})"
         rf"|(?P<year>(?:19|20)\d\d)) {words['session']}"
         rf"|{words['session']} {of_year}(?P<year_behind>(?:19|20)\d\d))"
         rf"(?! {words['no_session_of']})(?P<of> {before_next(listed['of'])})?",
         listed["at"],
     )
+
+
+def _not_before_by(language: Language) -> str:
+    """No noun before a word for “by” that says “for” too: “el presupuesto para 2030”."""
+    return "".join(rf"(?<!\b{re.escape(word)} )" for word in language.deadline_words["not_before_by"])
 
 
 @lru_cache(maxsize=8)
@@ -299,7 +308,7 @@ def _patterns(language: Language) -> _Patterns:
     # "在 31 3月 2026 之前", where a word before and one behind say what "by" does; never "在 31 3月 2026 通过".
     before, behind = rf"(?:{words['by']}|(?P<around>{words['around']}))", rf"(?(around) ?{words['around_end']})"
     # Never the "para" of "el presupuesto para 2030".
-    not_before = "".join(rf"(?<!\b{re.escape(word)} )" for word in listed["not_before_by"])
+    not_before = _not_before_by(language)
     to_year = rf"\b{not_before}{before} {optional(listed['year'])}"
     day, month, year, period, session = in_one_pass(
         anchored(rf"\b{before} (?P<day>{date_pattern(language)}){behind}", by),
