@@ -18,11 +18,14 @@ class ClausePatterns(NamedTuple):
     thing: re.Pattern[str]
     """The beginning of that object."""
     to_thing: re.Pattern[str]
-    """Between those asked and a verbal noun of what they are to do: “призывает стороны к прекращению огня”."""
+    """Between those asked and a verbal noun of what they are to do: “призывает стороны к прекращению огня”.
+
+    Only behind those asked: “призывает к прекращению огня” names nobody.
+    """
     inserted: re.Pattern[str]
     """What stands between “that” and its subject: “чтобы в соответствии с Уставом держава”."""
     predicate: re.Pattern[str]
-    """The verb behind that subject, with its adverbs."""
+    """The verb behind that subject, with its adverbs: “обеспечили”, never the infinitive “обеспечить”."""
     in_first_case: re.Pattern[str]
     """The first word of a name that can be that subject: “Иран”, never the “Совета” of “согласно решению Совета”."""
 

@@ -61,7 +61,7 @@ class ListPatterns(NamedTuple):
     hanging: re.Pattern[str]
     """A conjunction that a further verb follows: “insta a los donantes e | invita a los bancos”.
 
-    None where `no_last_words` end no name.
+    Matches nothing in a language whose `no_last_words` end no name.
     """
     singling_out: re.Pattern[str]
     """Before some of those named, who are a list; never “in particular through cooperation”, which says how.

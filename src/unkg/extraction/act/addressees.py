@@ -314,7 +314,7 @@ class Addressees(Struct, frozen=True):
         found: dict[str, bool] = {}
         lists = self.patterns.lists
         for start, end, single in self._told_apart(listing):
-            words = self.patterns.lists.hanging.sub("", self.text[start:end].strip(' ,"'))
+            words = lists.hanging.sub("", self.text[start:end].strip(' ,"'))
             names = [n for n in listing.here if start <= n.start and n.end <= end]
             if single and not any(map(_names_somebody, names)):
                 continue  # "in particular developing countries" are some of those named before

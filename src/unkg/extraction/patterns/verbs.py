@@ -1,6 +1,7 @@
 """Patterns for the operative verbs of a language and the positions in which they occur."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from msgspec import Struct
@@ -85,8 +86,13 @@ def _only_before(language: Language) -> str:
     if not words.get("going_on"):
         return ""
     acts = rf"(?:[a-z]+ )?(?:{any_of(language.strengths)}|{any_of(words['going_on_being'])})\b"
-    going_on = rf"(?:(?<!\b{any_of(words['going_on'])})|(?= {any_of(words['to'])} {acts}))"
-    return rf"{going_on}(?:(?<!\b{any_of(words['remaining'])})|(?! {any_of(words['remaining_thing'])}\b))"
+    going_on = rf"(?:{_not_behind(words['going_on'])}|(?= {any_of(words['to'])} {acts}))"
+    return rf"{going_on}(?:{_not_behind(words['remaining'])}|(?! {any_of(words['remaining_thing'])}\b))"
+
+
+def _not_behind(words: Iterable[str]) -> str:
+    """Not behind any of some words, which may differ in length."""
+    return "".join(rf"(?<!\b{re.escape(word)})" for word in words)
 
 
 def _second(language: Language, third: dict[str, str]) -> tuple[re.Pattern[str], re.Pattern[str]]:

@@ -25,7 +25,7 @@ _NOTES = frozenset("abcde")
 _BETWEEN = (" ", ",")
 """What stands behind a word in a title that goes on."""
 _WORD = re.compile(r"[^\W_]+")
-# "Economic, Social", a list without its end.
+# "Economic, Social", a list without its end; never "Peace, Security and Law", which has it.
 _IN_LIST = re.compile(r", [\w-]+$")
 
 
