@@ -642,6 +642,8 @@ def test_a_statute_is_that_of_the_body_that_has_it(words: str, target: str | Non
     recalled = "Recordando el Estatuto de la Corte Internacional de Justicia,"
     text = f"La Asamblea General,\n\n{recalled}\n\n1. Reafirma que {words} cava pozos;"
     assert [r.target for r in extraction(text, "Assembly").references if r.text == "Estatuto"] == [target]
+
+
 def test_the_intergovernmental_panel_is_no_panel_of_experts() -> None:
     panel = "Panel of Experts established pursuant to resolution 1874 (2009)"
     of_experts = "Se recuerda el Grupo de Expertos establecido en virtud de la resolución 1874 (2009)."
