@@ -235,6 +235,22 @@ UNRWA = "United Nations Relief and Works Agency for Palestine Refugees in the Ne
             [("Commission on Crime Prevention and Criminal Justice", ("report",))],
         ),
         ("ru", "просит докладчика проводить брифинги в Совете Безопасности", [("Security Council", ("report",))]),
+        (
+            "ru",
+            "просит докладчика выступать до представления отчетности Совету Безопасности",
+            [("Security Council", ("report",))],
+        ),
+        (
+            "ru",
+            "призывает государства сотрудничать со специальными процедурами Совета по правам человека",
+            [("special procedures", ("cooperate",))],
+        ),
+        (
+            "ru",
+            "призывает государства сотрудничать с Комитетом по правам ребенка, договорными органами и деревней",
+            [(CHILD, ("cooperate",)), ("treaty bodies", ("cooperate",))],
+        ),
+        ("ru", "призывает государства сотрудничать с договорными органами", [("treaty bodies", ("cooperate",))]),
         # An item without a verb begins with what it speaks of.
         ("ru", "постановляет, что:\n\na) Комитет по правам ребенка соберется в мае", [(CHILD, ())]),
         ("ru", "постановляет, что:\n\na) БАПОР соберется в мае", [(UNRWA, ())]),

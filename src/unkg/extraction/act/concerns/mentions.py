@@ -55,8 +55,8 @@ class Mentions(Struct, frozen=True):
     """Names but those of States, citations and classes, in order of place, the longer of two at one place first."""
     starts: tuple[int, ...]
     """Where each of these begins."""
-    recipients_first: bool
-    """Whether what is sent may stand behind whom it is sent to, however long a name that is: “представить Комитету”."""
+    declines: bool
+    """Whether names decline: what is sent may stand behind whom it is sent to, however long a name that is."""
 
     @classmethod
     def of(cls, context: Context) -> "Mentions":
@@ -67,15 +67,15 @@ class Mentions(Struct, frozen=True):
         told = [Mention(who.start, who.end, who.start, "body", who.keys[0], None, True) for who in context.recipients]
         spoken_of = in_order([*names, *told, *context.citations, *_classes(context.language, lower, patterns)])
         text, starts = context.normalized.text, tuple(map(_START, spoken_of))
-        declined = bool(context.language.declension.nouns)
-        return cls(text, lower, patterns, context.language.strengths, tuple(spoken_of), starts, declined)
+        declines = bool(context.language.declension.nouns)
+        return cls(text, lower, patterns, context.language.strengths, tuple(spoken_of), starts, declines)
 
     def last(self, start: int, end: int) -> int | None:
         """Where the last mention between two offsets begins; where it ends if what is sent stands behind it."""
         at = bisect_left(self.starts, end) - 1
         if at < 0 or self.starts[at] < start:
             return None
-        return self.spoken_of[at].end if self.recipients_first else self.starts[at]
+        return self.spoken_of[at].end if self.declines else self.starts[at]
 
     def in_clause(self, clause: Clause, action: Action) -> list[Mention]:
         """What an action speaks of in its clause, in order of place."""
@@ -165,12 +165,16 @@ class Mentions(Struct, frozen=True):
                 # “General Assembly resolution 60/251”, “the Committee's general comment No. 34”
                 (other.kind in DOCUMENT_KINDS and (self._is_before(body, other) or self._has_own(body, other)))
                 # “the Council special procedures”, “special procedures of the Human Rights Council”
-                or (other.kind is None and other.start - _POSSESSIVE <= body.end and body.start < other.end)
+                or (other.kind is None and body.start < other.end and self._is_beside(body, other))
                 # “the special procedures of the Council”
                 or (other.end <= body.start <= other.end + self._reach(other) and self._joins(other, body))
             ):
                 return True
         return False
+
+    def _is_beside(self, body: Mention, mechanisms: Mention) -> bool:
+        """Whether a body stands in the words for its mechanisms, or directly before; where it declines, only behind."""
+        return mechanisms.start - (0 if self.declines else _POSSESSIVE) <= body.end
 
     def _is_before(self, body: Mention, document: Mention) -> bool:
         """Whether a body is named within the words for a document, or directly before them."""
