@@ -74,9 +74,11 @@ KINDS: dict[str, tuple[Callable[[Extraction], Iterator[str | None]], str]] = {
 def sayings() -> Iterator[object]:
     for language, kinds in CASES.items():
         for kind in KINDS:
-            for value, ways in (kinds[kind] | kinds.get("own", {}).get(kind, {})).items():
-                for at, text in enumerate(ways):
-                    yield pytest.param(language, kind, value, text, id=f"{language}-{kind}-{value or 'nothing'}-{at}")
+            for whose, values in (("", kinds[kind]), ("own-", kinds.get("own", {}).get(kind, {}))):
+                for value, ways in values.items():
+                    for at, text in enumerate(ways):
+                        name = f"{language}-{kind}-{whose}{value or 'nothing'}-{at}"
+                        yield pytest.param(language, kind, value, text, id=name)
 
 
 @pytest.mark.parametrize("language", sorted(KNOWLEDGE.languages))
