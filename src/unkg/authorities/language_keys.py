@@ -159,8 +159,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         optional="no_act_behind deciding_behind we before_object not_further with_particle not_relative ends_relative "
         "object_pronouns before_decided no_nouns contents behind_contents before_noun qualifiers "
         "qualifier_endings plural_endings "
-        "no_plural_endings noun_endings behind_noun behind_repeated not_before_shall going_on going_on_being "
-        "remaining remaining_thing",
+        "no_plural_endings noun_endings behind_noun behind_repeated not_before_shall not_behind_shall "
+        "going_on going_on_being remaining remaining_thing",
         by_case="to own",
     ),
     "deadline_words": Keys(

@@ -80,8 +80,12 @@ def _that_shall(language: Language, words: dict[str, str]) -> re.Pattern[str]:
     """“decides that the Committee shall”; without a word for “that”, its subject is before a comma: “决定委员会应”."""
     if language.action_words["that"]:
         verb_first = any_of(language.addressee_words["before_subject"])
-        subject = rf"(?:(?! {words['not_before_shall']} )[^;]){{3,500}}?"
-        return re.compile(rf"(?: |(?=,)){words['that']} (?:{verb_first} |{subject} {words['shall']}\b)")
+        # Never the "tendrá" of "la Conferencia tendrá lugar".
+        asks_nobody = rf" {words['shall']} {words['not_behind_shall']}\b"
+        subject = rf"(?:(?! {words['not_before_shall']} |{asks_nobody})[^;]){{3,500}}?"
+        return re.compile(
+            rf"(?: |(?=,)){words['that']} (?:{verb_first} |{subject}(?!{asks_nobody}) {words['shall']}\b)"
+        )
     return re.compile(rf",? [^,;]{{2,80}}? {words['shall']}\b")
 
 
