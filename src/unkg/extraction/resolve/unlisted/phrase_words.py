@@ -133,8 +133,6 @@ class PhraseWords(Struct, frozen=True, eq=False):
     """What leads to a subject in a capital, with its spaces: “Convention Against Droughts”."""
     declarers: frozenset[str]
     """Who declares an instrument: “Ministers”."""
-    pledges: frozenset[str]
-    """Heads that go on from another: “Declaration and Call to Action”."""
     quoted: re.Pattern[str]
     """From the end of a phrase in quotation marks to their end, where its title goes on: “ regarding wells”."""
     other_heads: frozenset[str]
@@ -252,7 +250,6 @@ _SETS = (
         "sections",
         "counted",
         "of_many",
-        "pledges",
         "declarers",
         "own",
         "qualities",
