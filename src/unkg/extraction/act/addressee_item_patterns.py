@@ -104,8 +104,8 @@ def item_patterns(language: Language, words: _Words, doer: str, asked: str) -> I
         before_class=re.compile(rf"(?:{words['before_class']} )*"),
         after_class=re.compile(rf" {words['after_class']}(?: |$)"),
         charged=re.compile(rf"{title}(?: {words['office_of']})?{charge}"),
-        # "the President of the General Assembly", "relevant entities of the system"; never "the Office of the High".
         head_behind=re.compile(rf" {words['heads_behind']}\b"),
+        # "the President of the General Assembly", "relevant entities of the system"; never "the Office of the High".
         head_of=re.compile(rf"(?:{words['before_class']} )*(?:[{SMALL}-]+ )?{words['heads']} {of}"),
         of_doer=re.compile(rf" {words['parts_of_doers']} "),
         doer=re.compile(rf"{doer}$"),

@@ -240,12 +240,12 @@ def _in_body(group: LineGroup, state: _State, opening: Openings) -> _Classified:
 
 
 def _in_preamble(words: str, state: _State, opening: Openings) -> _Classified:
-    ends_in_comma = words.rstrip(_TRAILING_MARKS).endswith(",")
+    unmarked = words.rstrip(_TRAILING_MARKS)
     # "Takes note of the report," before numbered paragraphs is a slip; where verbs have one form it is the rule.
     is_continued = any if opening.is_one_form else all
-    if opening.operative.match(words) and not is_continued((ends_in_comma, state.is_numbered)):
+    if opening.operative.match(words) and not is_continued((unmarked.endswith(","), state.is_numbered)):
         return _unnumbered("OP", replace(state, section="operative"))
-    if len(words) < _SHORTEST_PREAMBULAR and not words.rstrip(_TRAILING_MARKS).endswith((",", ";", ".", ":")):
+    if len(words) < _SHORTEST_PREAMBULAR and not unmarked.endswith((",", ";", ".", ":")):
         return state, "heading", ""
     number = state.preambular + 1
     return replace(state, preambular=number), "preambular", f"PP {number}"

@@ -85,6 +85,9 @@ class Gazetteer(Struct, frozen=True, eq=False):
 TITLE_SIGNS = "《》"
 """The signs around a title, in scripts that have no capitals for names."""
 
+_Names = tuple[Key, list[str], Iterable[str], Iterable[str]]
+"""Key; names, acronyms and short forms in one language."""
+
 _PLAIN = str.maketrans("’‘“”„«»‐‑–—", "''" + 5 * '"' + "----")
 _TYPOGRAPHIC = re.compile("[’‘“”„«»‐‑–—]")
 
@@ -173,9 +176,7 @@ _FORMS: tuple[Form, ...] = ("full", "acronym", "short")
 """The forms in order of preference for the same spelling."""
 
 
-def _entries(
-    records: list[tuple[Key, list[str], Iterable[str], Iterable[str]]], never_small: tuple[str, ...]
-) -> dict[str, tuple[Entry, ...]]:
+def _entries(records: list[_Names], never_small: tuple[str, ...]) -> dict[str, tuple[Entry, ...]]:
     """The entries of each lower-case spelling: full names, then acronyms, then short forms.
 
     `never_small` is what begins names whose first letter is always a capital: “комиссия по правам человека” is a
@@ -233,9 +234,7 @@ def _records(authorities: Authorities) -> Iterator[Record]:
         yield Key("state", state.iso3), [state.name, *state.names], (), (), state.labels
 
 
-def _in_language(
-    records: Iterator[Record], language: Language
-) -> Iterator[tuple[Key, list[str], Iterable[str], Iterable[str]]]:
+def _in_language(records: Iterator[Record], language: Language) -> Iterator[_Names]:
     """Names in a language: the records' own in English, else their labels; acronyms are common to all languages."""
     for key, names, acronyms, shorts, labels in records:
         if language.code == "en":
@@ -280,11 +279,11 @@ def parted(name: str, joints: Sequence[str]) -> Iterator[tuple[str, str, str]]:
 
 
 def _owned(
-    records: list[tuple[Key, list[str], Iterable[str], Iterable[str]]],
+    records: list[_Names],
     authorities: Authorities,
     language: Language,
     joints: Sequence[str],
-) -> Iterator[tuple[Key, list[str], Iterable[str], Iterable[str]]]:
+) -> Iterator[_Names]:
     """Names of mandates with their owner: “Special Rapporteur of the Human Rights Council on the right to food”.
 
     In a language that declines names, the owner's genitive: “Специальный докладчик Совета по правам человека по”.
@@ -300,9 +299,7 @@ def _owned(
             yield key, own, (), ()
 
 
-def _dated(
-    records: list[tuple[Key, list[str], Iterable[str], Iterable[str]]], authorities: Authorities, language: Language
-) -> Iterator[tuple[Key, list[str], Iterable[str], Iterable[str]]]:
+def _dated(records: list[_Names], authorities: Authorities, language: Language) -> Iterator[_Names]:
     """Names of instruments with their year before the subject: “Convention de 1954 relative au statut”."""
     behind = re.compile(rf" (?={any_of(language.name_words.get('behind_year', ()))}\b)")
     for key, names, _, _ in records:
